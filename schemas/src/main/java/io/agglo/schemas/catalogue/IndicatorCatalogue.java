@@ -1,0 +1,119 @@
+package io.agglo.schemas.catalogue;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every indicator with its unit, formula, source and interval, as the resource states them. */
+public final class IndicatorCatalogue {
+
+    /** The kind of interval that stands beside a value; all are two-sided at 95 %. */
+    public enum Interval {
+        /** Exact Poisson interval of a count (Garwood 1936). */
+        GARWOOD,
+        /** Score interval of a share (Wilson 1927). */
+        WILSON,
+        /** Delta method on the log of the location quotient, the city nested in the country. */
+        DELTA
+    }
+
+    /**
+     * One indicator.
+     *
+     * @param name field of the indicator documents; {@code _lo}, {@code _hi}, {@code _n} beside it
+     * @param type Elasticsearch type, {@code long} or {@code double}
+     * @param source {@code registrations}, {@code postings} or {@code news}
+     */
+    public record Indicator(
+            String name,
+            String label,
+            String type,
+            String unit,
+            String source,
+            String formula,
+            Interval interval,
+            String citation) {}
+
+    private record Content(int version, List<Integer> windows, List<Indicator> indicators) {}
+
+    private static final IndicatorCatalogue STANDARD = read("/catalogue/indicators.yaml");
+
+    private final Content content;
+    private final Map<String, Indicator> byName;
+
+    private IndicatorCatalogue(Content content) {
+        this.content = content;
+        this.byName =
+                content.indicators().stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(Indicator::name, Function.identity()));
+    }
+
+    /** The catalogue that ships with this version. */
+    public static IndicatorCatalogue standard() {
+        return STANDARD;
+    }
+
+    /** Version of the catalogue; every document stores it. */
+    public int version() {
+        return content.version();
+    }
+
+    /** Lengths of the rolling windows, days. */
+    public List<Integer> windows() {
+        return content.windows();
+    }
+
+    /** All indicators, in the order of the documentation. */
+    public List<Indicator> indicators() {
+        return content.indicators();
+    }
+
+    /**
+     * The indicator of a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Indicator indicator(String name) {
+        Indicator found = byName.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("no indicator is called \"" + name + "\"");
+        }
+        return found;
+    }
+
+    private static IndicatorCatalogue read(String resource) {
+        return new IndicatorCatalogue(Resources.yaml(resource, Content.class));
+    }
+
+    /** Reads the YAML resources of this package. */
+    static final class Resources {
+        private static final ObjectMapper YAML =
+                YAMLMapper.builder()
+                        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .enable(
+                                com.fasterxml.jackson.databind.MapperFeature
+                                        .ACCEPT_CASE_INSENSITIVE_ENUMS)
+                        .build();
+
+        private Resources() {}
+
+        static <T> T yaml(String resource, Class<T> type) {
+            try (InputStream in = IndicatorCatalogue.class.getResourceAsStream(resource)) {
+                if (in == null) {
+                    throw new IllegalStateException("resource " + resource + " is missing");
+                }
+                return YAML.readValue(in, type);
+            } catch (IOException e) {
+                throw new UncheckedIOException("resource " + resource + " cannot be read", e);
+            }
+        }
+    }
+}

@@ -49,6 +49,9 @@ public final class IndexTemplates {
     /** The root is at depth 0, {@code template.mappings.properties} at depth 3. */
     private static final int DEPTH_OF_FIELDS = 3;
 
+    /** Members up to which an object below the fields stays on their line. */
+    private static final int FEW = 3;
+
     private IndexTemplates() {}
 
     /** All templates that ship with this version, documents of events first. */
@@ -193,7 +196,7 @@ public final class IndexTemplates {
 
     /** One field a line, so that a change of the catalogue shows as a change of lines. */
     private static String write(JsonNode node, int depth) {
-        if (!node.isObject() || depth > DEPTH_OF_FIELDS) {
+        if (!node.isObject() || (depth > DEPTH_OF_FIELDS && node.size() <= FEW)) {
             return node.toString();
         }
         String indent = "  ".repeat(depth);

@@ -124,6 +124,7 @@ public final class Gazetteer {
     private final Map<String, Set<String>> regionKeysOfCity = new HashMap<>();
     private final Map<String, String> countries = new HashMap<>();
     private final Map<String, City> mentionedInEnglish = new HashMap<>();
+    private final Map<String, ZoneId> zonesOfCountries = new HashMap<>();
 
     private Gazetteer() {
         readProvinces();
@@ -131,6 +132,9 @@ public final class Gazetteer {
         readAreas();
         readWorld();
         nameCountries();
+        byCode.values().stream()
+                .sorted(Comparator.comparingLong(City::population).thenComparing(City::code))
+                .forEach(city -> zonesOfCountries.put(city.country(), city.zone()));
         principal.forEach(
                 (name, cities) -> {
                     if (name.length() >= 4 && !ENGLISH_WORDS.contains(name)) {
@@ -317,6 +321,11 @@ public final class Gazetteer {
     /** The zone of a city's calendar; UTC for a city that is not known. */
     public ZoneId zone(String code) {
         return city(code).map(City::zone).orElse(ZoneId.of("UTC"));
+    }
+
+    /** The zone of a country's largest city; UTC for a country without any city here. */
+    public ZoneId countryZone(String country) {
+        return zonesOfCountries.getOrDefault(country, ZoneId.of("UTC"));
     }
 
     private int chineseMention(String text, int at, Map<String, City> found) {

@@ -1,0 +1,57 @@
+package io.agglo.pipeline.change;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.apache.flink.api.common.typeinfo.TypeInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A firm as all its evidence shows it.
+ *
+ * @param sector id of the analytic sector, absent where nothing tells
+ * @param sectorReason what decided: {@code code}, {@code scope}, {@code postings}, {@code none}
+ * @param provisional whether it is known from mentions only
+ * @param openings postings that belong to it, all time
+ * @param firstSeen earliest capture of its leading register entry, absent without one
+ * @param lastSeen latest capture of that entry
+ */
+public record Firm(
+        String firmId,
+        String name,
+        String country,
+        @Nullable String cityCode,
+        @Nullable String sector,
+        String sectorReason,
+        boolean provisional,
+        boolean active,
+        @TypeInfo(DayTypeFactory.class) @Nullable LocalDate registeredOn,
+        @TypeInfo(DayTypeFactory.class) @Nullable LocalDate dissolvedOn,
+        int openings,
+        @Nullable Instant firstSeen,
+        @Nullable Instant lastSeen)
+        implements Serializable {
+
+    /** Whether its register entry alone decides its sector, whatever openings say. */
+    public boolean sectorFromRegister() {
+        return sectorReason.equals("code") || sectorReason.equals("scope");
+    }
+
+    /** The same firm with another number of openings. */
+    public Firm withOpenings(int count) {
+        return new Firm(
+                firmId,
+                name,
+                country,
+                cityCode,
+                sector,
+                sectorReason,
+                provisional,
+                active,
+                registeredOn,
+                dissolvedOn,
+                count,
+                firstSeen,
+                lastSeen);
+    }
+}

@@ -1,0 +1,46 @@
+package io.agglo.pipeline.change;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.apache.flink.api.common.typeinfo.TypeInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One advertised opening as it counts: what holds over all versions of the posting.
+ *
+ * @param employerBlock normalised name of the employer, the key of its name block
+ * @param textSector sector that the posting's own text suggests, absent if none
+ * @param openings number of openings, at least 1
+ * @param rdTenths probability that the work is R&amp;D, in tenths (0 to 10)
+ * @param eventDay day on which the posting counts, in the calendar of its city
+ * @param late whether it was first captured later than allowed after its day
+ */
+public record Opening(
+        String recordId,
+        String country,
+        @Nullable String cityCode,
+        String title,
+        String employer,
+        @Nullable String employerId,
+        String employerBlock,
+        @Nullable String textSector,
+        int openings,
+        int rdTenths,
+        @TypeInfo(DayTypeFactory.class) LocalDate eventDay,
+        @Nullable Instant postedAt,
+        Instant firstSeen,
+        Instant lastSeen,
+        boolean late,
+        String status,
+        boolean remote,
+        @Nullable String degreeRequired,
+        @Nullable String degreePreferred,
+        @Nullable Double experienceYearsMin,
+        @Nullable Double salaryMin,
+        @Nullable Double salaryMax,
+        @Nullable String salaryCurrency,
+        @Nullable String salaryPeriod,
+        String source,
+        String url)
+        implements Serializable {}

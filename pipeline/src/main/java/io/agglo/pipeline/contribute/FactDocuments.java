@@ -1,0 +1,184 @@
+package io.agglo.pipeline.contribute;
+
+import io.agglo.pipeline.change.DocumentChange;
+import io.agglo.pipeline.change.FactChange;
+import io.agglo.pipeline.change.Firm;
+import io.agglo.pipeline.change.JsonObject;
+import io.agglo.pipeline.change.Opening;
+import io.agglo.pipeline.change.RegistrationPeriod;
+import io.agglo.pipeline.change.Story;
+import io.agglo.pipeline.change.StoryChange;
+import io.agglo.pipeline.change.StoryCity;
+import io.agglo.schemas.catalogue.IndicatorCatalogue;
+import io.agglo.schemas.catalogue.SectorCatalogue;
+import io.agglo.schemas.gazetteer.City;
+import io.agglo.schemas.gazetteer.Gazetteer;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The documents behind the numbers: one a register period, firm, opening and story. */
+public final class FactDocuments {
+    private static final Gazetteer GAZETTEER = Gazetteer.standard();
+    private static final SectorCatalogue SECTORS = SectorCatalogue.standard();
+    private static final List<Integer> WINDOWS = IndicatorCatalogue.standard().windows();
+
+    private FactDocuments() {}
+
+    /** The document of a fact, for the index it belongs to. */
+    public static DocumentChange of(FactChange change) {
+        if (change.period() != null) {
+            RegistrationPeriod period = change.period();
+            return new DocumentChange(
+                    change.sign(),
+                    "agglo-registrations",
+                    period.recordId() + "|" + period.effectiveFrom(),
+                    ofPeriod(change.firmId(), change.sector(), period));
+        }
+        if (change.opening() != null) {
+            Opening opening = change.opening();
+            return new DocumentChange(
+                    change.sign(),
+                    "agglo-postings",
+                    opening.recordId(),
+                    ofOpening(change.firmId(), change.sector(), opening));
+        }
+        Firm firm = java.util.Objects.requireNonNull(change.firm());
+        return new DocumentChange(change.sign(), "agglo-firms", firm.firmId(), ofFirm(firm));
+    }
+
+    /** The document of a story. */
+    public static DocumentChange of(StoryChange change) {
+        Story story = change.story();
+        return new DocumentChange(change.sign(), "agglo-news", story.recordId(), ofStory(story));
+    }
+
+    private static byte[] ofPeriod(
+            String firmId, @Nullable String sector, RegistrationPeriod period) {
+        JsonObject json =
+                new JsonObject()
+                        .put("firm_id", firmId)
+                        .put("record_id", period.recordId())
+                        .put("name", period.name())
+                        .put("country", period.country())
+                        .put("region", period.region())
+                        .put("address", period.address())
+                        .put("unit_kind", period.unitKind().name())
+                        .put("legal_form", period.legalForm())
+                        .put("status", period.active() ? "ACTIVE" : "DISSOLVED")
+                        .put("registered_on", period.registeredOn())
+                        .put("effective_from", period.effectiveFrom())
+                        .put("effective_to", period.effectiveTo())
+                        .put("dissolved_on", period.dissolvedOn())
+                        .put("birth", period.birth())
+                        .put("active", period.active() && period.firm())
+                        .put("credit_code", period.creditCode())
+                        .put("capital_amount", period.capitalAmount())
+                        .put("capital_currency", period.capitalCurrency())
+                        .put("business_scope", period.businessScope())
+                        .put("source", period.source())
+                        .put("url", period.url())
+                        .put("first_seen", period.firstSeen())
+                        .put("last_seen", period.lastSeen());
+        return placed(json, period.cityCode(), sector).bytes();
+    }
+
+    private static byte[] ofFirm(Firm firm) {
+        JsonObject json =
+                new JsonObject()
+                        .put("firm_id", firm.firmId())
+                        .put("name", firm.name())
+                        .put("country", firm.country())
+                        .put("sector_reason", firm.sectorReason())
+                        .put("status", firm.active() ? "ACTIVE" : "DISSOLVED")
+                        .put("provisional", firm.provisional())
+                        .put("registered_at", firm.registeredOn())
+                        .put("dissolved_on", firm.dissolvedOn())
+                        .put("postings", firm.openings())
+                        .put("first_seen", firm.firstSeen())
+                        .put("last_seen", firm.lastSeen());
+        return placed(json, firm.cityCode(), firm.sector()).bytes();
+    }
+
+    private static byte[] ofOpening(String firmId, @Nullable String sector, Opening opening) {
+        JsonObject json =
+                new JsonObject()
+                        .put("record_id", opening.recordId())
+                        .put("firm_id", firmId)
+                        .put("employer", opening.employer())
+                        .put("title", opening.title())
+                        .put("country", opening.country())
+                        .put("openings", opening.openings())
+                        .put("rd_prob", opening.rdTenths() / 10.0)
+                        .put("degree_required", opening.degreeRequired())
+                        .put("degree_preferred", opening.degreePreferred())
+                        .put("experience_years_min", opening.experienceYearsMin())
+                        .put("salary_min", opening.salaryMin())
+                        .put("salary_max", opening.salaryMax())
+                        .put("salary_currency", opening.salaryCurrency())
+                        .put("salary_period", opening.salaryPeriod())
+                        .put("remote", opening.remote())
+                        .put("status", opening.status())
+                        .put("posted_at", opening.postedAt())
+                        .put("event_day", opening.eventDay())
+                        .put("first_seen", opening.firstSeen())
+                        .put("last_seen", opening.lastSeen())
+                        .put("late", opening.late())
+                        .put("source", opening.source())
+                        .put("url", opening.url());
+        return placed(json, opening.cityCode(), sector).bytes();
+    }
+
+    private static byte[] ofStory(Story story) {
+        List<String> codes = story.cities().stream().map(StoryCity::code).toList();
+        return sectorOf(
+                        new JsonObject()
+                                .put("record_id", story.recordId())
+                                .put("title", story.title())
+                                .put("url", story.url())
+                                .put("outlet", story.outlet())
+                                .put("language", story.language())
+                                .put(
+                                        "country",
+                                        story.cities().stream()
+                                                .map(StoryCity::country)
+                                                .distinct()
+                                                .toList())
+                                .put("city", codes)
+                                .put(
+                                        "city_name",
+                                        codes.stream()
+                                                .map(GAZETTEER::city)
+                                                .flatMap(Optional::stream)
+                                                .map(City::name)
+                                                .toList())
+                                .put("published_at", story.publishedAt())
+                                .put("event_day", story.eventDay())
+                                .put("first_seen", story.firstSeen())
+                                .put("last_seen", story.lastSeen())
+                                .put("late", story.late())
+                                .put("source", story.source()),
+                        story.sector())
+                .bytes();
+    }
+
+    private static JsonObject placed(
+            JsonObject json, @Nullable String cityCode, @Nullable String sector) {
+        json.put("city", cityCode);
+        Optional.ofNullable(cityCode)
+                .flatMap(GAZETTEER::city)
+                .ifPresent(
+                        city ->
+                                json.put("city_name", city.name())
+                                        .putPoint("location", city.latitude(), city.longitude()));
+        return sectorOf(json, sector);
+    }
+
+    private static JsonObject sectorOf(JsonObject json, @Nullable String sector) {
+        json.put("sector", sector);
+        Optional.ofNullable(sector)
+                .flatMap(SECTORS::sector)
+                .ifPresent(known -> json.put("sector_name", known.name()));
+        return json.putNumbers("window_days", WINDOWS);
+    }
+}

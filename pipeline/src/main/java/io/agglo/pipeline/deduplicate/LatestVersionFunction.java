@@ -1,0 +1,129 @@
+package io.agglo.pipeline.deduplicate;
+
+import io.agglo.pipeline.change.EmissionClock;
+import io.agglo.pipeline.reject.SideOutputs;
+import io.agglo.pipeline.reject.SourceCount;
+import io.agglo.schemas.Capture;
+import io.agglo.schemas.Decision;
+import io.agglo.schemas.DecisionKind;
+import io.agglo.schemas.Provenance;
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Versions of one record to what holds over all of them. When a version changes that, the earlier
+ * judgement is taken back and the new one added; nothing is emitted otherwise.
+ *
+ * @param <R> the record
+ * @param <O> what it counts as
+ * @param <C> a signed change of that
+ */
+abstract class LatestVersionFunction<R extends SpecificRecordBase, O, C>
+        extends KeyedProcessFunction<String, R, C> {
+    private final Class<R> type;
+    private final DecisionKind decides;
+
+    private transient ValueState<R> winner;
+    private transient ValueState<Seen> seen;
+    private transient ValueState<Long> decidedAt;
+    private transient MapState<String, Boolean> contents;
+
+    LatestVersionFunction(Class<R> type, DecisionKind decides) {
+        this.type = type;
+        this.decides = decides;
+    }
+
+    /** Where and when a version was read. */
+    abstract Provenance provenance(R version);
+
+    /** The date that a version states for itself, absent if none or not to be believed. */
+    abstract @Nullable Instant stated(R version);
+
+    /** What the record counts as; a function of its arguments alone. */
+    abstract O judge(R winner, Seen seen);
+
+    /** The archived outcome of a judgement, absent if there is none. */
+    abstract @Nullable String outcome(O judged);
+
+    abstract C change(int sign, O judged);
+
+    @Override
+    public void open(OpenContext context) {
+        winner =
+                getRuntimeContext()
+                        .getState(new ValueStateDescriptor<>("winner", new AvroTypeInfo<>(type)));
+        seen =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>("seen", TypeInformation.of(Seen.class)));
+        decidedAt =
+                getRuntimeContext().getState(new ValueStateDescriptor<>("decided-at", Types.LONG));
+        contents =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>("contents", Types.STRING, Types.BOOLEAN));
+    }
+
+    @Override
+    public void processElement(R version, Context context, Collector<C> out) throws Exception {
+        Provenance provenance = provenance(version);
+        Seen before = seen.value();
+        Seen capture = Seen.at(provenance.getFetchedAt(), stated(version));
+        Seen after = before == null ? capture : before.with(capture);
+        boolean known = contents.contains(provenance.getContentHash());
+        context.output(
+                SideOutputs.COUNTED,
+                known
+                        ? SourceCount.ofDuplicate(provenance.getSource(), provenance.getFetchedAt())
+                        : SourceCount.ofAccepted(
+                                provenance.getSource(), provenance.getFetchedAt()));
+        R held = winner.value();
+        boolean wins = held == null || VersionOrder.wins(provenance, provenance(held));
+        if (known && !wins && after.equals(before)) {
+            return;
+        }
+        context.output(SideOutputs.ARCHIVED, new Capture(version));
+        contents.put(provenance.getContentHash(), true);
+
+        R holds = wins ? version : held;
+        winner.update(holds);
+        seen.update(after);
+
+        O taken = held == null ? null : judge(held, before);
+        O added = judge(holds, after);
+        if (added.equals(taken)) {
+            return;
+        }
+        if (taken != null) {
+            out.collect(change(-1, taken));
+        }
+        out.collect(change(1, added));
+        decide(context, taken == null ? null : outcome(taken), outcome(added));
+    }
+
+    private void decide(Context context, @Nullable String before, @Nullable String after)
+            throws Exception {
+        if (java.util.Objects.equals(before, after)) {
+            return;
+        }
+        long instant =
+                EmissionClock.next(
+                        decidedAt.value(), context.timerService().currentProcessingTime());
+        decidedAt.update(instant);
+        context.output(
+                SideOutputs.DECIDED,
+                new Decision(
+                        decides, context.getCurrentKey(), after, Instant.ofEpochMilli(instant)));
+    }
+}

@@ -1,0 +1,244 @@
+package io.agglo.pipeline.profile;
+
+import io.agglo.pipeline.change.EmissionClock;
+import io.agglo.pipeline.change.FactChange;
+import io.agglo.pipeline.change.Firm;
+import io.agglo.pipeline.change.HistoryChange;
+import io.agglo.pipeline.change.Opening;
+import io.agglo.pipeline.change.OpeningChange;
+import io.agglo.pipeline.change.RegistrationHistory;
+import io.agglo.pipeline.classify.SectorRules;
+import io.agglo.pipeline.reject.SideOutputs;
+import io.agglo.schemas.Decision;
+import io.agglo.schemas.DecisionKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All evidence of one firm to facts that carry its sector. A changed sector takes every earlier
+ * fact back and adds it again under the new one.
+ *
+ * <p>Evidence is counted, not listed: taking back may overtake the addition that it belongs to when
+ * a record moves between name blocks, and the two then cancel.
+ */
+public final class ProfileFunction
+        extends KeyedCoProcessFunction<String, HistoryChange, OpeningChange, FactChange> {
+    private transient FirmJudgement judgement;
+    private transient MapState<RegistrationHistory, Integer> histories;
+    private transient MapState<Opening, Integer> openings;
+    private transient MapState<String, Integer> sectorVotes;
+    private transient MapState<String, Integer> employerNames;
+    private transient ValueState<Integer> openingCount;
+    private transient ValueState<Firm> firm;
+    private transient ValueState<Long> decidedAt;
+
+    @Override
+    public void open(OpenContext context) {
+        judgement = new FirmJudgement(SectorRules.standard());
+        histories = counts("histories", TypeInformation.of(RegistrationHistory.class));
+        openings = counts("openings", TypeInformation.of(Opening.class));
+        sectorVotes = counts("sector-votes", Types.STRING);
+        employerNames = counts("employer-names", Types.STRING);
+        openingCount =
+                getRuntimeContext()
+                        .getState(new ValueStateDescriptor<>("opening-count", Types.INT));
+        firm =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>("firm", TypeInformation.of(Firm.class)));
+        decidedAt =
+                getRuntimeContext().getState(new ValueStateDescriptor<>("decided-at", Types.LONG));
+    }
+
+    private <K> MapState<K, Integer> counts(String name, TypeInformation<K> type) {
+        return getRuntimeContext().getMapState(new MapStateDescriptor<>(name, type, Types.INT));
+    }
+
+    @Override
+    public void processElement1(HistoryChange change, Context context, Collector<FactChange> out)
+            throws Exception {
+        Optional<RegistrationHistory> before = leading();
+        add(histories, change.history(), change.sign());
+        Optional<RegistrationHistory> after = leading();
+        Firm taken = firm.value();
+        Firm added = judge(context.getCurrentKey(), change.history().latest().country());
+        if (!before.equals(after) || !sameSector(taken, added)) {
+            periods(-1, taken, before, out);
+            periods(1, added, after, out);
+        }
+        moveOpenings(taken, added, null, out);
+        become(taken, added, context, out);
+    }
+
+    @Override
+    public void processElement2(OpeningChange change, Context context, Collector<FactChange> out)
+            throws Exception {
+        Opening opening = change.opening();
+        int before = count(openings, opening);
+        add(openings, opening, change.sign());
+        int toggled = present(before + change.sign()) - present(before);
+        if (toggled == 0) {
+            return;
+        }
+        Integer total = openingCount.value();
+        openingCount.update((total == null ? 0 : total) + toggled);
+        add(employerNames, opening.employer(), toggled);
+        if (opening.textSector() != null) {
+            add(sectorVotes, opening.textSector(), toggled);
+        }
+        Firm taken = firm.value();
+        Firm added =
+                taken != null && taken.sectorFromRegister()
+                        ? taken.withOpenings(openingCount.value())
+                        : judge(context.getCurrentKey(), opening.country());
+        if (toggled < 0) {
+            out.collect(FactChange.of(-1, context.getCurrentKey(), sector(taken), opening));
+        }
+        if (!sameSector(taken, added)) {
+            periods(-1, taken, leading(), out);
+            periods(1, added, leading(), out);
+        }
+        moveOpenings(taken, added, opening, out);
+        if (toggled > 0) {
+            out.collect(FactChange.of(1, context.getCurrentKey(), sector(added), opening));
+        }
+        become(taken, added, context, out);
+    }
+
+    /** Every opening but one from the sector that was taken back to the one that was added. */
+    private void moveOpenings(
+            @Nullable Firm taken,
+            @Nullable Firm added,
+            @Nullable Opening except,
+            Collector<FactChange> out)
+            throws Exception {
+        if (taken == null || added == null || sameSector(taken, added)) {
+            return;
+        }
+        for (Map.Entry<Opening, Integer> entry : openings.entries()) {
+            if (present(entry.getValue()) > 0 && !entry.getKey().equals(except)) {
+                out.collect(FactChange.of(-1, taken.firmId(), taken.sector(), entry.getKey()));
+                out.collect(FactChange.of(1, added.firmId(), added.sector(), entry.getKey()));
+            }
+        }
+    }
+
+    /** The firm as the evidence in state shows it, absent when there is none left. */
+    private @Nullable Firm judge(String firmId, String country) throws Exception {
+        List<RegistrationHistory> entries = presentHistories();
+        Integer total = openingCount.value();
+        int count = total == null ? 0 : total;
+        if (entries.isEmpty() && count <= 0) {
+            return null;
+        }
+        Map<String, Integer> votes = new TreeMap<>();
+        sectorVotes.entries().forEach(vote -> votes.put(vote.getKey(), vote.getValue()));
+        TreeMap<String, Integer> names = new TreeMap<>();
+        employerNames.entries().forEach(name -> names.put(name.getKey(), name.getValue()));
+        String name = names.isEmpty() ? "" : names.firstKey();
+        return judgement.of(firmId, country, new Evidence(entries, votes, name, count));
+    }
+
+    private void become(
+            @Nullable Firm taken, @Nullable Firm added, Context context, Collector<FactChange> out)
+            throws Exception {
+        if (Objects.equals(taken, added)) {
+            return;
+        }
+        if (taken != null) {
+            out.collect(FactChange.of(-1, taken));
+        }
+        if (added != null) {
+            out.collect(FactChange.of(1, added));
+        }
+        firm.update(added);
+        if (!sameSector(taken, added)) {
+            long instant =
+                    EmissionClock.next(
+                            decidedAt.value(), context.timerService().currentProcessingTime());
+            decidedAt.update(instant);
+            context.output(
+                    SideOutputs.DECIDED,
+                    new Decision(
+                            DecisionKind.SECTOR,
+                            context.getCurrentKey(),
+                            sector(added),
+                            Instant.ofEpochMilli(instant)));
+        }
+    }
+
+    private static void periods(
+            int sign,
+            @Nullable Firm firm,
+            Optional<RegistrationHistory> leading,
+            Collector<FactChange> out) {
+        if (firm != null) {
+            leading.ifPresent(
+                    history ->
+                            history.periods()
+                                    .forEach(
+                                            period ->
+                                                    out.collect(
+                                                            FactChange.of(
+                                                                    sign,
+                                                                    firm.firmId(),
+                                                                    firm.sector(),
+                                                                    period))));
+        }
+    }
+
+    private Optional<RegistrationHistory> leading() throws Exception {
+        return new Evidence(presentHistories(), Map.of(), "", 0).leading();
+    }
+
+    private List<RegistrationHistory> presentHistories() throws Exception {
+        List<RegistrationHistory> present = new ArrayList<>();
+        for (Map.Entry<RegistrationHistory, Integer> entry : histories.entries()) {
+            if (present(entry.getValue()) > 0) {
+                present.add(entry.getKey());
+            }
+        }
+        return present;
+    }
+
+    private static boolean sameSector(@Nullable Firm one, @Nullable Firm other) {
+        return Objects.equals(sector(one), sector(other));
+    }
+
+    private static @Nullable String sector(@Nullable Firm firm) {
+        return firm == null ? null : firm.sector();
+    }
+
+    private static int present(int count) {
+        return count > 0 ? 1 : 0;
+    }
+
+    private static <K> int count(MapState<K, Integer> counts, K value) throws Exception {
+        Integer count = counts.get(value);
+        return count == null ? 0 : count;
+    }
+
+    private static <K> void add(MapState<K, Integer> counts, K value, int sign) throws Exception {
+        int count = count(counts, value) + sign;
+        if (count == 0) {
+            counts.remove(value);
+        } else {
+            counts.put(value, count);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.agglo.pipeline.resolve;
+
+import io.agglo.pipeline.change.Opening;
+import io.agglo.pipeline.change.OpeningChange;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** An opening whose employer states an identity number goes to that firm; others mention a name. */
+public final class RouteOpeningFunction extends ProcessFunction<OpeningChange, OpeningChange> {
+    public static final OutputTag<Mention> MENTIONS =
+            new OutputTag<>("mentioned-openings", TypeInformation.of(Mention.class));
+
+    @Override
+    public void processElement(
+            OpeningChange change, Context context, Collector<OpeningChange> out) {
+        Opening opening = change.opening();
+        if (opening.employerId() == null) {
+            context.output(
+                    MENTIONS,
+                    new Mention(opening.employerBlock(), opening.cityCode(), change, null));
+        } else {
+            out.collect(new OpeningChange(change.sign(), opening.employerId(), opening));
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package io.agglo.pipeline.aggregate;
+
+import io.agglo.pipeline.change.Cell;
+import io.agglo.pipeline.change.CellAmounts;
+import io.agglo.pipeline.change.CityCalendar;
+import io.agglo.pipeline.change.Contribution;
+import io.agglo.pipeline.change.Measure;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Daily buckets of one cell, and its sums for every day of the schedule and every window.
+ *
+ * <p>A contribution changes one bucket, whatever the windows. Sums are sent by the cadence, and
+ * once more when the input ends: for the days that a changed bucket touches, and for all days that
+ * join or leave the schedule when the latest capture day moves on.
+ */
+public final class AggregateFunction
+        extends KeyedBroadcastProcessFunction<Cell, Contribution, Instant, CellAmounts> {
+    /** The latest capture time, under the only key. */
+    public static final MapStateDescriptor<Integer, Instant> CLOCK =
+            new MapStateDescriptor<>("clock", Types.INT, Types.INSTANT);
+
+    private static final int ONLY = 0;
+
+    private final CityCalendar calendar;
+    private final AsofSchedule schedule;
+    private final Cadence cadence;
+    private final List<Integer> windows;
+
+    private transient MapState<Long, long[]> buckets;
+    private transient ValueState<long[]> anchor;
+    private transient ValueState<DirtyDays> dirty;
+    private transient ValueState<Long> sentUpTo;
+
+    public AggregateFunction(
+            CityCalendar calendar, AsofSchedule schedule, Cadence cadence, List<Integer> windows) {
+        this.calendar = calendar;
+        this.schedule = schedule;
+        this.cadence = cadence;
+        this.windows = List.copyOf(windows);
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        TypeInformation<long[]> amounts = PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO;
+        buckets =
+                getRuntimeContext()
+                        .getMapState(new MapStateDescriptor<>("buckets", Types.LONG, amounts));
+        anchor = getRuntimeContext().getState(new ValueStateDescriptor<>("anchor", amounts));
+        dirty =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>(
+                                        "dirty", TypeInformation.of(DirtyDays.class)));
+        sentUpTo =
+                getRuntimeContext().getState(new ValueStateDescriptor<>("sent-up-to", Types.LONG));
+    }
+
+    @Override
+    public void processElement(
+            Contribution contribution, ReadOnlyContext context, Collector<CellAmounts> out)
+            throws Exception {
+        long day = contribution.day().toEpochDay();
+        long[] held = buckets.get(day);
+        long[] sum = added(held, contribution.amounts());
+        if (allZero(sum)) {
+            buckets.remove(day);
+        } else {
+            buckets.put(day, sum);
+        }
+        boolean stock = contribution.amounts()[Measure.ACTIVE_FIRMS.ordinal()] != 0;
+        DirtyDays changed = new DirtyDays(day, stock ? Long.MAX_VALUE : day);
+        DirtyDays before = dirty.value();
+        dirty.update(before == null ? changed : before.with(changed));
+        long now = context.timerService().currentProcessingTime();
+        context.timerService().registerProcessingTimeTimer(cadence.nextCurrent(now));
+        context.timerService().registerProcessingTimeTimer(cadence.nextHistory(now));
+        context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void processBroadcastElement(
+            Instant captured, Context context, Collector<CellAmounts> out) throws Exception {
+        Instant latest = context.getBroadcastState(CLOCK).get(ONLY);
+        if (latest == null || captured.isAfter(latest)) {
+            context.getBroadcastState(CLOCK).put(ONLY, captured);
+        }
+    }
+
+    @Override
+    public void onTimer(long instant, OnTimerContext context, Collector<CellAmounts> out)
+            throws Exception {
+        ReadOnlyBroadcastState<Integer, Instant> clock = context.getBroadcastState(CLOCK);
+        Instant captured = clock.get(ONLY);
+        boolean end = instant == Long.MAX_VALUE;
+        if (!end && cadence.allDays(instant)) {
+            context.timerService()
+                    .registerProcessingTimeTimer(
+                            cadence.nextHistory(context.timerService().currentProcessingTime()));
+        }
+        if (captured == null) {
+            return;
+        }
+        Cell cell = context.getCurrentKey();
+        LocalDate latest = calendar.day(captured, cell.country(), null);
+        Long previous = sentUpTo.value();
+        boolean moved = previous == null || previous != latest.toEpochDay();
+        DirtyDays changed = dirty.value();
+        if (moved || changed != null && (end || cadence.allDays(instant))) {
+            sendAll(cell, latest, previous, changed, out);
+        } else if (changed != null) {
+            send(cell, schedule.last(latest), sums(), out);
+        }
+    }
+
+    private void sendAll(
+            Cell cell,
+            LocalDate latest,
+            @Nullable Long previous,
+            @Nullable DirtyDays changed,
+            Collector<CellAmounts> out)
+            throws Exception {
+        NavigableSet<LocalDate> days = schedule.days(latest);
+        NavigableSet<LocalDate> sent =
+                previous == null ? new TreeSet<>() : schedule.days(LocalDate.ofEpochDay(previous));
+        DailyBuckets sums = sums();
+        for (LocalDate asof : days) {
+            if (previous != null && !sent.contains(asof)) {
+                send(cell, asof, sums, out);
+            } else if (changed != null) {
+                sendTouched(cell, asof, changed, sums, out);
+            }
+        }
+        for (LocalDate asof : sent) {
+            if (!days.contains(asof)) {
+                windows.forEach(
+                        window ->
+                                out.collect(
+                                        new CellAmounts(
+                                                cell, window, asof, new long[Measure.COUNT])));
+            }
+        }
+        if (!days.isEmpty()) {
+            forgetBefore(days.first());
+        }
+        dirty.clear();
+        sentUpTo.update(latest.toEpochDay());
+    }
+
+    private void send(Cell cell, LocalDate asof, DailyBuckets sums, Collector<CellAmounts> out) {
+        windows.forEach(
+                window ->
+                        out.collect(
+                                new CellAmounts(cell, window, asof, sums.window(asof, window))));
+    }
+
+    private void sendTouched(
+            Cell cell,
+            LocalDate asof,
+            DirtyDays changed,
+            DailyBuckets sums,
+            Collector<CellAmounts> out) {
+        windows.stream()
+                .filter(window -> changed.touches(asof, window))
+                .forEach(
+                        window ->
+                                out.collect(
+                                        new CellAmounts(
+                                                cell, window, asof, sums.window(asof, window))));
+    }
+
+    private DailyBuckets sums() throws Exception {
+        Map<Long, long[]> all = new HashMap<>();
+        buckets.entries().forEach(entry -> all.put(entry.getKey(), entry.getValue()));
+        return new DailyBuckets(anchorAmounts(), all);
+    }
+
+    /** Buckets that no window can reach any more count in the stocks only, and so in one sum. */
+    private void forgetBefore(LocalDate firstAsof) throws Exception {
+        long reach =
+                firstAsof.toEpochDay() - windows.stream().mapToInt(days -> days).max().orElse(0);
+        long[] folded = anchorAmounts();
+        List<Long> gone = new ArrayList<>();
+        for (Map.Entry<Long, long[]> bucket : buckets.entries()) {
+            if (bucket.getKey() < reach) {
+                folded = added(folded, bucket.getValue());
+                gone.add(bucket.getKey());
+            }
+        }
+        if (!gone.isEmpty()) {
+            for (Long day : gone) {
+                buckets.remove(day);
+            }
+            anchor.update(folded);
+        }
+    }
+
+    private long[] anchorAmounts() throws Exception {
+        long[] held = anchor.value();
+        return held == null ? new long[Measure.COUNT] : held;
+    }
+
+    private static long[] added(long @Nullable [] held, long[] amounts) {
+        long[] sum = held == null ? new long[Measure.COUNT] : held.clone();
+        for (int measure = 0; measure < Measure.COUNT; measure++) {
+            sum[measure] += amounts[measure];
+        }
+        return sum;
+    }
+
+    private static boolean allZero(long[] amounts) {
+        for (long amount : amounts) {
+            if (amount != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,80 @@
+package io.agglo.pipeline.snapshot;
+
+import io.agglo.pipeline.change.JsonObject;
+import io.agglo.pipeline.indicators.Estimate;
+import io.agglo.schemas.catalogue.IndicatorCatalogue;
+import io.agglo.schemas.catalogue.SectorCatalogue;
+import io.agglo.schemas.gazetteer.City;
+import io.agglo.schemas.gazetteer.Gazetteer;
+import java.util.Optional;
+
+/** Rows of a matrix to documents of the indicator indices, without {@code computed_at}. */
+public final class IndicatorDocuments {
+    public static final String LATEST = "agglo-indicators";
+    public static final String HISTORY = "agglo-indicators-history";
+
+    private static final Gazetteer GAZETTEER = Gazetteer.standard();
+    private static final SectorCatalogue SECTORS = SectorCatalogue.standard();
+    private static final IndicatorCatalogue CATALOGUE = IndicatorCatalogue.standard();
+    private static final String PARAMETERS = "catalogue-" + CATALOGUE.version();
+
+    private IndicatorDocuments() {}
+
+    /**
+     * Id among the latest documents: without the day, so that the next day's document replaces it.
+     */
+    public static String latestId(SnapshotKey key, IndicatorRow row) {
+        return String.join(
+                "|",
+                row.level(),
+                key.country(),
+                row.city() == null ? "" : row.city(),
+                row.sector() == null ? "" : row.sector(),
+                Integer.toString(key.windowDays()));
+    }
+
+    /** Id among the documents of all days. */
+    public static String historyId(String latestId, SnapshotKey key) {
+        return latestId + "|" + key.asof();
+    }
+
+    /** The document of a row; UTF-8. */
+    public static byte[] json(SnapshotKey key, IndicatorRow row) {
+        JsonObject json =
+                new JsonObject()
+                        .put("level", row.level())
+                        .put("country", key.country())
+                        .put("window_days", key.windowDays())
+                        .put("asof", key.asof())
+                        .put("city", row.city());
+        Optional.ofNullable(row.city())
+                .flatMap(GAZETTEER::city)
+                .ifPresent(city -> describe(json, city));
+        json.put("sector", row.sector());
+        Optional.ofNullable(row.sector())
+                .flatMap(SECTORS::sector)
+                .ifPresent(sector -> json.put("sector_name", sector.name()));
+        for (IndicatorRow.Value value : row.values()) {
+            Estimate estimate = value.estimate();
+            if (CATALOGUE.indicator(value.name()).type().equals("long")) {
+                json.put(value.name(), Math.round(estimate.value()));
+            } else {
+                json.put(value.name(), estimate.value());
+            }
+            json.put(value.name() + "_lo", estimate.lo())
+                    .put(value.name() + "_hi", estimate.hi())
+                    .put(value.name() + "_n", value.n());
+        }
+        return json.put("absent", row.absent())
+                .put("unknown_sector_share", row.unknownSectorShare())
+                .put("param_version", PARAMETERS)
+                .bytes();
+    }
+
+    private static void describe(JsonObject json, City city) {
+        json.put("city_name", city.name()).putPoint("location", city.latitude(), city.longitude());
+        if (city.population() > 0) {
+            json.put("population", city.population());
+        }
+    }
+}

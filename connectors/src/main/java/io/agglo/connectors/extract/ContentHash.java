@@ -1,0 +1,73 @@
+package io.agglo.connectors.extract;
+
+import io.agglo.schemas.CompanyRegistration;
+import io.agglo.schemas.JobPosting;
+import io.agglo.schemas.NewsArticle;
+import io.agglo.schemas.Provenance;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecordBase;
+
+/**
+ * SHA-256 over a record's fields without its provenance, in the order of the schema and in Avro's
+ * binary encoding: equal content, equal hash, whoever read it and when.
+ */
+public final class ContentHash {
+    private static final String PROVENANCE = "provenance";
+
+    private ContentHash() {}
+
+    /** The hash, 64 lower-case hexadecimal digits. */
+    public static String of(SpecificRecordBase record) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        try {
+            for (Schema.Field field : record.getSchema().getFields()) {
+                if (!field.name().equals(PROVENANCE)) {
+                    new SpecificDatumWriter<>(field.schema(), record.getSpecificData())
+                            .write(record.get(field.pos()), encoder);
+                }
+            }
+            encoder.flush();
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+
+    /** The same registration with the hash of its content in its provenance. */
+    public static CompanyRegistration sign(CompanyRegistration record) {
+        return CompanyRegistration.newBuilder(record)
+                .setProvenance(withHash(record.getProvenance(), of(record)))
+                .build();
+    }
+
+    /** The same posting with the hash of its content in its provenance. */
+    public static JobPosting sign(JobPosting record) {
+        return JobPosting.newBuilder(record)
+                .setProvenance(withHash(record.getProvenance(), of(record)))
+                .build();
+    }
+
+    /** The same article with the hash of its content in its provenance. */
+    public static NewsArticle sign(NewsArticle record) {
+        return NewsArticle.newBuilder(record)
+                .setProvenance(withHash(record.getProvenance(), of(record)))
+                .build();
+    }
+
+    private static Provenance withHash(Provenance provenance, String hash) {
+        return Provenance.newBuilder(provenance).setContentHash(hash).build();
+    }
+}

@@ -1,0 +1,200 @@
+package io.agglo.pipeline.jobs;
+
+import io.agglo.pipeline.aggregate.AggregateFunction;
+import io.agglo.pipeline.aggregate.CaptureClockFunction;
+import io.agglo.pipeline.change.Cell;
+import io.agglo.pipeline.change.CellAmounts;
+import io.agglo.pipeline.change.CityCalendar;
+import io.agglo.pipeline.change.Contribution;
+import io.agglo.pipeline.change.Document;
+import io.agglo.pipeline.change.DocumentChange;
+import io.agglo.pipeline.change.FactChange;
+import io.agglo.pipeline.change.GazetteerCalendar;
+import io.agglo.pipeline.change.HistoryChange;
+import io.agglo.pipeline.change.OpeningChange;
+import io.agglo.pipeline.change.StoryChange;
+import io.agglo.pipeline.contribute.ContributeFunction;
+import io.agglo.pipeline.contribute.ContributeStoryFunction;
+import io.agglo.pipeline.deduplicate.ArticleVersionsFunction;
+import io.agglo.pipeline.deduplicate.PostingVersionsFunction;
+import io.agglo.pipeline.deduplicate.RegistrationVersionsFunction;
+import io.agglo.pipeline.profile.ProfileFunction;
+import io.agglo.pipeline.publish.PublishFunction;
+import io.agglo.pipeline.reject.AdmitFunction;
+import io.agglo.pipeline.reject.RejectionDocumentFunction;
+import io.agglo.pipeline.reject.SideOutputs;
+import io.agglo.pipeline.reject.SourceAccountFunction;
+import io.agglo.pipeline.reject.SourceCount;
+import io.agglo.pipeline.resolve.FirmName;
+import io.agglo.pipeline.resolve.Mention;
+import io.agglo.pipeline.resolve.ResolveFunction;
+import io.agglo.pipeline.resolve.RouteHistoryFunction;
+import io.agglo.pipeline.resolve.RouteOpeningFunction;
+import io.agglo.pipeline.snapshot.LatestFunction;
+import io.agglo.pipeline.snapshot.LatestRow;
+import io.agglo.pipeline.snapshot.SnapshotFunction;
+import io.agglo.pipeline.snapshot.SnapshotKey;
+import io.agglo.schemas.Capture;
+import io.agglo.schemas.CompanyRegistration;
+import io.agglo.schemas.Decision;
+import io.agglo.schemas.JobPosting;
+import io.agglo.schemas.NewsArticle;
+import io.agglo.schemas.catalogue.IndicatorCatalogue;
+import java.time.Instant;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * Captures in; documents of every index, archived records and archived decisions out. Between them
+ * flow signed changes, so that late, corrected and moved records are nothing special.
+ */
+public final class CityClustersJob {
+
+    /** What the topology yields. */
+    public record Outputs(
+            DataStream<Document> documents,
+            DataStream<Capture> archived,
+            DataStream<Decision> decided) {}
+
+    private CityClustersJob() {}
+
+    /** The topology from captures, with watermarks on their capture time, to its outputs. */
+    public static Outputs define(DataStream<Capture> captures, JobSettings settings) {
+        CityCalendar calendar = new GazetteerCalendar();
+
+        SingleOutputStreamOperator<Instant> admitted =
+                captures.process(new AdmitFunction()).name("admit").uid("admit");
+
+        SingleOutputStreamOperator<HistoryChange> histories =
+                admitted.getSideOutput(AdmitFunction.REGISTRATIONS)
+                        .keyBy(CompanyRegistration::getRecordId, Types.STRING)
+                        .process(new RegistrationVersionsFunction(calendar))
+                        .name("deduplicate registrations")
+                        .uid("deduplicate-registrations");
+        SingleOutputStreamOperator<OpeningChange> openings =
+                admitted.getSideOutput(AdmitFunction.POSTINGS)
+                        .keyBy(JobPosting::getRecordId, Types.STRING)
+                        .process(new PostingVersionsFunction(calendar, settings.timeliness()))
+                        .name("deduplicate postings")
+                        .uid("deduplicate-postings");
+        SingleOutputStreamOperator<StoryChange> stories =
+                admitted.getSideOutput(AdmitFunction.ARTICLES)
+                        .keyBy(NewsArticle::getRecordId, Types.STRING)
+                        .process(new ArticleVersionsFunction(calendar, settings.timeliness()))
+                        .name("deduplicate articles")
+                        .uid("deduplicate-articles");
+
+        SingleOutputStreamOperator<HistoryChange> identified =
+                histories
+                        .process(new RouteHistoryFunction())
+                        .name("registrations with an identity number")
+                        .uid("route-registrations");
+        SingleOutputStreamOperator<OpeningChange> stated =
+                openings.process(new RouteOpeningFunction())
+                        .name("postings that state a firm")
+                        .uid("route-postings");
+        SingleOutputStreamOperator<OpeningChange> resolved =
+                identified
+                        .getSideOutput(RouteHistoryFunction.NAMES)
+                        .keyBy(FirmName::block, Types.STRING)
+                        .connect(
+                                identified
+                                        .getSideOutput(RouteHistoryFunction.MENTIONS)
+                                        .union(stated.getSideOutput(RouteOpeningFunction.MENTIONS))
+                                        .keyBy(Mention::block, Types.STRING))
+                        .process(new ResolveFunction())
+                        .name("resolve names to firms")
+                        .uid("resolve");
+
+        SingleOutputStreamOperator<FactChange> facts =
+                identified
+                        .union(resolved.getSideOutput(ResolveFunction.HISTORIES))
+                        .keyBy(HistoryChange::firmId, Types.STRING)
+                        .connect(stated.union(resolved).keyBy(OpeningChange::firmId, Types.STRING))
+                        .process(new ProfileFunction())
+                        .name("profile firms")
+                        .uid("profile");
+
+        SingleOutputStreamOperator<Contribution> firmAmounts =
+                facts.process(new ContributeFunction())
+                        .name("contribute of firms")
+                        .uid("contribute-firms");
+        SingleOutputStreamOperator<Contribution> storyAmounts =
+                stories.process(new ContributeStoryFunction())
+                        .name("contribute of stories")
+                        .uid("contribute-stories");
+
+        BroadcastStream<Instant> clock =
+                admitted.flatMap(new CaptureClockFunction())
+                        .name("latest capture")
+                        .uid("capture-clock")
+                        .broadcast(AggregateFunction.CLOCK);
+        SingleOutputStreamOperator<CellAmounts> cells =
+                firmAmounts
+                        .union(storyAmounts)
+                        .keyBy(Contribution::cell, TypeInformation.of(Cell.class))
+                        .connect(clock)
+                        .process(
+                                new AggregateFunction(
+                                        calendar,
+                                        settings.schedule(),
+                                        settings.cadence(),
+                                        IndicatorCatalogue.standard().windows()))
+                        .name("daily buckets and windows per cell")
+                        .uid("aggregate");
+
+        SingleOutputStreamOperator<Document> history =
+                cells.keyBy(SnapshotKey::of, TypeInformation.of(SnapshotKey.class))
+                        .process(new SnapshotFunction(settings.cadence().current()))
+                        .name("matrix per country, window and day")
+                        .uid("snapshot");
+        SingleOutputStreamOperator<Document> latest =
+                history.getSideOutput(SnapshotFunction.NEWEST)
+                        .keyBy(LatestRow::series, Types.STRING)
+                        .process(new LatestFunction(settings.cadence().current()))
+                        .name("documents of the latest day")
+                        .uid("latest");
+
+        DataStream<DocumentChange> rejections =
+                admitted.getSideOutput(SideOutputs.REJECTED)
+                        .map(new RejectionDocumentFunction())
+                        .name("rejections")
+                        .uid("rejections");
+        SingleOutputStreamOperator<Document> records =
+                firmAmounts
+                        .getSideOutput(ContributeFunction.DOCUMENTS)
+                        .union(
+                                storyAmounts.getSideOutput(ContributeStoryFunction.DOCUMENTS),
+                                rejections)
+                        .keyBy(PublishFunction::key, Types.STRING)
+                        .process(new PublishFunction(settings.publishEvery()))
+                        .name("documents of records")
+                        .uid("publish");
+        SingleOutputStreamOperator<Document> accounts =
+                admitted.getSideOutput(SideOutputs.COUNTED)
+                        .union(
+                                histories.getSideOutput(SideOutputs.COUNTED),
+                                openings.getSideOutput(SideOutputs.COUNTED),
+                                stories.getSideOutput(SideOutputs.COUNTED))
+                        .keyBy(SourceCount::source, Types.STRING)
+                        .process(new SourceAccountFunction(settings.publishEvery()))
+                        .name("accounts of sources")
+                        .uid("accounts");
+
+        return new Outputs(
+                records.union(history, latest, accounts),
+                histories
+                        .getSideOutput(SideOutputs.ARCHIVED)
+                        .union(
+                                openings.getSideOutput(SideOutputs.ARCHIVED),
+                                stories.getSideOutput(SideOutputs.ARCHIVED)),
+                openings.getSideOutput(SideOutputs.DECIDED)
+                        .union(
+                                stories.getSideOutput(SideOutputs.DECIDED),
+                                resolved.getSideOutput(SideOutputs.DECIDED),
+                                facts.getSideOutput(SideOutputs.DECIDED)));
+    }
+}

@@ -1,0 +1,39 @@
+package io.agglo.pipeline.jobs;
+
+import io.agglo.pipeline.aggregate.AsofSchedule;
+import io.agglo.pipeline.aggregate.Cadence;
+import io.agglo.pipeline.deduplicate.Timeliness;
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * What a topology needs to know.
+ *
+ * @param schedule which days have indicator documents
+ * @param cadence how often changed sums are sent
+ * @param timeliness which documents count as late
+ * @param publishEvery how often one document of a record is written at most
+ */
+public record JobSettings(
+        AsofSchedule schedule, Cadence cadence, Timeliness timeliness, Duration publishEvery)
+        implements Serializable {
+
+    /** The settings that serve a running service. */
+    public static JobSettings standard() {
+        return new JobSettings(
+                AsofSchedule.standard(),
+                Cadence.standard(),
+                new Timeliness(Duration.ofDays(7)),
+                Duration.ofSeconds(1));
+    }
+
+    /** The same settings with another schedule. */
+    public JobSettings withSchedule(AsofSchedule other) {
+        return new JobSettings(other, cadence, timeliness, publishEvery);
+    }
+
+    /** The same settings with another cadence. */
+    public JobSettings withCadence(Cadence other) {
+        return new JobSettings(schedule, other, timeliness, publishEvery);
+    }
+}

@@ -1,0 +1,78 @@
+package io.agglo.pipeline.jobs;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.agglo.pipeline.change.Document;
+import io.agglo.schemas.Capture;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+
+/**
+ * Runs the topology over a fixed list of captures, and holds what an index would hold at its end.
+ */
+final class JobRun {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private JobRun() {}
+
+    /**
+     * Documents at the end of input by index and id, without what depends on when they were sent.
+     */
+    static TreeMap<String, String> documents(
+            List<Capture> captures, int parallelism, JobSettings settings) throws Exception {
+        StreamExecutionEnvironment env = strictEnvironment(parallelism);
+        CityClustersJob.Outputs outputs = CityClustersJob.define(source(env, captures), settings);
+        Map<String, Document> newest = new HashMap<>();
+        try (CloseableIterator<Document> documents = outputs.documents().executeAndCollect()) {
+            documents.forEachRemaining(
+                    document ->
+                            newest.merge(
+                                    document.index() + "/" + document.id(),
+                                    document,
+                                    (one, other) -> one.version() > other.version() ? one : other));
+        }
+        TreeMap<String, String> held = new TreeMap<>();
+        for (Map.Entry<String, Document> entry : newest.entrySet()) {
+            if (entry.getValue().json() != null) {
+                held.put(entry.getKey(), timeless(entry.getValue().json()));
+            }
+        }
+        return held;
+    }
+
+    static DataStream<Capture> source(StreamExecutionEnvironment env, List<Capture> captures) {
+        return env.fromCollection(captures, new AvroTypeInfo<>(Capture.class))
+                .uid("captures")
+                .assignTimestampsAndWatermarks(
+                        WatermarkStrategy.forBoundedOutOfOrderness(Duration.ofDays(1)))
+                .uid("watermarks")
+                .rebalance();
+    }
+
+    /** An environment in which a forgotten uid or a fall to Kryo fails. */
+    static StreamExecutionEnvironment strictEnvironment(int parallelism) {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        env.setParallelism(parallelism);
+        return env;
+    }
+
+    private static String timeless(byte[] json) throws IOException {
+        ObjectNode document = (ObjectNode) JSON.readTree(json);
+        document.remove(List.of("computed_at", "@timestamp"));
+        return document.toString();
+    }
+}

@@ -52,7 +52,10 @@ public final class Gazetteer {
 
     /** What follows where a short name is only a part of another word. */
     private static final Pattern OTHER_WORD =
-            Pattern.compile("^(?:[东西南北中]?[路街]|大[道街]|道|接|锁|续|治|瓜|省)");
+            Pattern.compile("^(?:[东西南北中]?[一二三四]?[路街]|大[道街]|道|接|锁|续|治|瓜|省)");
+
+    /** What follows where a name is that of a town or village. */
+    private static final Pattern VILLAGE = Pattern.compile("^[镇乡村]");
 
     /** English words that are cities too. */
     private static final Set<String> ENGLISH_WORDS =
@@ -195,7 +198,7 @@ public final class Gazetteer {
      *     where it names one city of the province
      */
     public Optional<City> byRegisterPlace(String province, String place) {
-        Province within = provinces.get(clean(province));
+        Province within = province(province);
         if (within == null) {
             return isAbsent(province) ? chineseCity(clean(place), null) : Optional.empty();
         }
@@ -212,7 +215,7 @@ public final class Gazetteer {
      */
     public Optional<City> byAddress(@Nullable String region, String address) {
         String text = clean(address);
-        Province within = region == null ? null : provinces.get(clean(region));
+        Province within = region == null ? null : province(region);
         Matcher zone = FREE_TRADE_ZONE.matcher(text);
         if (zone.find()) {
             Province named = provinces.get(zone.group(1));
@@ -223,9 +226,9 @@ public final class Gazetteer {
         int at = 0;
         Province stated = provinceAt(text);
         if (stated != null && (within == null || within.equals(stated))) {
-            boolean full = text.startsWith(stated.name());
-            at = full ? stated.name().length() : stated.stem().length();
-            if (full
+            boolean inFull = text.startsWith(stated.name());
+            at = inFull ? stated.name().length() : stated.stem().length();
+            if (inFull
                     || !OTHER_WORD.matcher(text.substring(at)).find()
                     || text.startsWith("省", at)) {
                 within = stated;
@@ -243,8 +246,14 @@ public final class Gazetteer {
                 continue;
             }
             int end = at + name.get().length();
-            if (isFullName(name.get())
-                    || (at == start && !OTHER_WORD.matcher(text.substring(end)).find())) {
+            String after = text.substring(end, Math.min(text.length(), end + 4));
+            boolean full = isFullName(name.get()) && !after.startsWith("场");
+            boolean first =
+                    at == start
+                            && !OTHER_WORD.matcher(after).find()
+                            && !VILLAGE.matcher(after).find()
+                            && (within != null || chinese.containsKey(name.get()));
+            if (full || first) {
                 Optional<City> found = chineseCity(name.get(), prefix);
                 if (found.isPresent()) {
                     return found;
@@ -318,6 +327,17 @@ public final class Gazetteer {
         return List.copyOf(found.values());
     }
 
+    /** Whether a name is a province of China, short, full or in English (浙江, 浙江省, Zhejiang). */
+    public boolean isChineseProvince(String name) {
+        return province(name) != null;
+    }
+
+    /** Whether a Chinese name, short or full, is a district or county of a city. */
+    public boolean isDistrict(String cityCode, String name) {
+        return districts.getOrDefault(clean(name), Set.of()).stream()
+                .anyMatch(city -> city.code().equals(cityCode));
+    }
+
     /** The zone of a city's calendar; UTC for a city that is not known. */
     public ZoneId zone(String code) {
         return city(code).map(City::zone).orElse(ZoneId.of("UTC"));
@@ -384,13 +404,15 @@ public final class Gazetteer {
         }
     }
 
+    private @Nullable Province province(String name) {
+        Province found = provinces.get(clean(name));
+        return found == null ? provinces.get(key(name)) : found;
+    }
+
     private Optional<City> byWholeName(
             @Nullable String country, @Nullable String region, String name) {
         if (isChinese(name) && (country == null || country.equals(CHINA))) {
-            Province within = region == null ? null : provinces.get(clean(region));
-            if (within == null && region != null) {
-                within = provinces.get(key(region));
-            }
+            Province within = region == null ? null : province(region);
             Province itself = provinces.get(name);
             if (itself != null && itself.isMunicipality()) {
                 return city(itself.code());
@@ -427,7 +449,7 @@ public final class Gazetteer {
             return true;
         }
         String wanted = key(region);
-        Province province = provinces.get(clean(region));
+        Province province = province(region);
         if (province != null) {
             return city.country().equals(CHINA) && city.code().startsWith(province.prefix());
         }

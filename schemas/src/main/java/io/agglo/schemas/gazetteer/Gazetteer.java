@@ -36,6 +36,9 @@ public final class Gazetteer {
 
     private static final Set<String> MUNICIPALITIES = Set.of("11", "12", "31", "50");
 
+    /** Taiwan, Hong Kong and Macau: coded by GeoNames, not by the city codes of GB/T 2260. */
+    private static final Set<String> OUTSIDE_MAINLAND = Set.of("71", "81", "82");
+
     /** Names of districts that say nothing without their city. */
     private static final Set<String> BARE_DISTRICTS = Set.of("城区", "郊区", "矿区", "东区", "西区", "市辖区");
 
@@ -48,7 +51,8 @@ public final class Gazetteer {
                     "朝阳", "东方", "新星", "双河", "海南", "大同", "黄山", "中山", "玉树", "白山", "海东", "海西", "海北",
                     "黄南", "红河", "怒江", "长治", "和田", "安康", "兴安", "万宁", "日照", "德州", "开封", "天水", "白银",
                     "阿里", "山南", "来宾", "普洱", "资阳", "文山", "定安", "白沙", "临高", "平凉", "通化", "吉安", "北屯",
-                    "文昌", "保亭", "乐东", "昌江", "陵水", "澄迈", "大理", "宜春", "安顺", "吴忠", "中卫", "百色");
+                    "文昌", "保亭", "乐东", "昌江", "陵水", "澄迈", "大理", "宜春", "安顺", "吴忠", "吉林", "巴中", "中卫",
+                    "百色");
 
     /** What follows where a short name is only a part of another word. */
     private static final Pattern OTHER_WORD =
@@ -57,8 +61,8 @@ public final class Gazetteer {
     /** What follows where a name is that of a town or village. */
     private static final Pattern VILLAGE = Pattern.compile("^[镇乡村]");
 
-    /** English words that are cities too. */
-    private static final Set<String> ENGLISH_WORDS =
+    /** Words, names of persons, countries and firms that are cities too. */
+    private static final Set<String> ALSO_ENGLISH =
             Set.of(
                     "nice",
                     "reading",
@@ -70,7 +74,6 @@ public final class Gazetteer {
                     "orange",
                     "split",
                     "victoria",
-                    "of",
                     "bath",
                     "cork",
                     "lens",
@@ -89,12 +92,43 @@ public final class Gazetteer {
                     "independence",
                     "liberty",
                     "salt",
-                    "man",
                     "bole",
                     "bari",
-                    "shannan");
+                    "shannan",
+                    "sale",
+                    "toyota",
+                    "medina",
+                    "salem",
+                    "santos",
+                    "batman",
+                    "armenia",
+                    "mesa",
+                    "natal",
+                    "oral",
+                    "newport",
+                    "queens",
+                    "vladimir",
+                    "kota",
+                    "serra",
+                    "ganja",
+                    "palma",
+                    "palmas",
+                    "riverside",
+                    "rosario",
+                    "salvador",
+                    "guadalupe",
+                    "soledad",
+                    "hamilton",
+                    "vaughan",
+                    "markham",
+                    "preston",
+                    "surat",
+                    "franca",
+                    "diadema");
 
     private static final Pattern SUFFIX = Pattern.compile("(?:市|地区|自治州|州|盟)$");
+    private static final Pattern AROUND_CITY =
+            Pattern.compile("(?i)^greater | (?:metropolitan |metro |bay )?area$");
     private static final Pattern POSSESSIVE = Pattern.compile("'s$");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern FREE_TRADE_ZONE =
@@ -140,7 +174,7 @@ public final class Gazetteer {
                 .forEach(city -> zonesOfCountries.put(city.country(), city.zone()));
         principal.forEach(
                 (name, cities) -> {
-                    if (name.length() >= 4 && !ENGLISH_WORDS.contains(name)) {
+                    if (name.length() >= 4 && !ALSO_ENGLISH.contains(name)) {
                         clearest(cities)
                                 .filter(
                                         city ->
@@ -214,6 +248,13 @@ public final class Gazetteer {
      * @param region province or city the address is known to lie in, as written, if any
      */
     public Optional<City> byAddress(@Nullable String region, String address) {
+        Optional<City> found = byStart(region, address);
+        return found.isPresent() || region == null || isAbsent(region) || province(region) != null
+                ? found
+                : byWholeName(CHINA, null, clean(region));
+    }
+
+    private Optional<City> byStart(@Nullable String region, String address) {
         String text = clean(address);
         Province within = region == null ? null : province(region);
         Matcher zone = FREE_TRADE_ZONE.matcher(text);
@@ -261,7 +302,7 @@ public final class Gazetteer {
             }
             at = end;
         }
-        return within == null && region != null ? byName(CHINA, null, region) : Optional.empty();
+        return Optional.empty();
     }
 
     /**
@@ -286,17 +327,24 @@ public final class Gazetteer {
                     Arrays.stream(text.split("[-·/,，、\\s]+"))
                             .filter(part -> !part.isEmpty())
                             .toList();
-            if (parts.size() < 2) {
-                return Optional.empty();
-            }
-            Province first = provinces.get(parts.get(0));
-            return first != null && !first.isMunicipality()
-                    ? byWholeName(CHINA, parts.get(0), parts.get(1))
-                    : byWholeName(isoCountry(country), region, parts.get(0));
+            Province first = parts.isEmpty() ? null : provinces.get(parts.get(0));
+            Optional<City> found =
+                    parts.size() < 2
+                            ? Optional.empty()
+                            : first != null && !first.isMunicipality()
+                                    ? byWholeName(CHINA, parts.get(0), parts.get(1))
+                                    : byWholeName(isoCountry(country), region, parts.get(0));
+            return found.isPresent() ? found : byStart(region, text);
         }
-        List<String> parts = Arrays.stream(text.split(",")).map(String::strip).toList();
+        List<String> parts =
+                Arrays.stream(AROUND_CITY.matcher(text).replaceAll("").split(",| [-–|/] "))
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .toList();
         if (parts.size() < 2) {
-            return Optional.empty();
+            return parts.isEmpty() || parts.get(0).equals(text)
+                    ? Optional.empty()
+                    : byWholeName(isoCountry(country), region, parts.get(0));
         }
         String last = parts.get(parts.size() - 1);
         @Nullable String lastCountry = countries.get(key(last));
@@ -411,16 +459,18 @@ public final class Gazetteer {
 
     private Optional<City> byWholeName(
             @Nullable String country, @Nullable String region, String name) {
+        @Nullable Province own = provinces.get(name);
+        if (own != null && OUTSIDE_MAINLAND.contains(own.prefix())) {
+            return clearest(other.getOrDefault(own.stem(), Set.of()));
+        }
         if (isChinese(name) && (country == null || country.equals(CHINA))) {
             Province within = region == null ? null : province(region);
-            Province itself = provinces.get(name);
-            if (itself != null && itself.isMunicipality()) {
-                return city(itself.code());
+            if (own != null && own.isMunicipality()) {
+                return city(own.code());
             }
             boolean isProvince =
-                    itself != null
-                            && (name.equals(itself.name())
-                                    || !chinese.containsKey(itself.stem() + "市"));
+                    own != null
+                            && (name.equals(own.name()) || !chinese.containsKey(own.stem() + "市"));
             if (isProvince && within == null) {
                 return Optional.empty();
             }

@@ -134,6 +134,15 @@ class GazetteerTest {
                 "-|-|海南|-",
                 "-|-|吉林|220200",
                 "-|-|泰兴|321200",
+                "-|-|浙江省杭州市滨江区|330100",
+                "-|-|浙江杭州|330100",
+                "-|-|深圳南山区|440300",
+                "-|-|香港|geonames:1819729",
+                "-|-|Brno - město|geonames:3078610",
+                "-|-|Greater London, England, United Kingdom|geonames:2643743",
+                "-|-|San Francisco Bay Area|geonames:5391959",
+                "-|-|Taizhou|-",
+                "-|Jiangsu|Taizhou|321200",
                 "-|-|Berlin|geonames:2950159",
                 "US|-|Springfield|-",
                 "US|MO|Springfield|geonames:4409896",
@@ -168,9 +177,12 @@ class GazetteerTest {
                 "阿里巴巴总部设在杭州|330100",
                 "江西安排专项资金|''",
                 "南京西路商圈|''",
+                "吉林、黑龙江两省|''",
+                "吉林市|220200",
                 "昆山市与上海市嘉定区|310000 320500",
                 "The plant moves from Hangzhou to Austin's north|330100 geonames:4671654",
                 "a nice reading for mobile users in new york city|''",
+                "Toyota closed a sale in El Salvador|''",
                 "It opened in New York City and in Nice|geonames:5128581"
             })
     void textNamesCitiesOnce(String text, String cities) {

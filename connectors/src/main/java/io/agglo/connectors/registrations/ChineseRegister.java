@@ -326,6 +326,13 @@ public final class ChineseRegister {
         if (province != null && !gazetteer.isChineseProvince(province)) {
             return Optional.of(Field.PROVINCE);
         }
+        String place = entry.value(Field.PLACE);
+        if (province == null
+                && place != null
+                && !place.endsWith("区")
+                && gazetteer.byName("CN", null, place).isEmpty()) {
+            return Optional.of(Field.PLACE);
+        }
         return Optional.empty();
     }
 

@@ -189,4 +189,23 @@ class GazetteerTest {
         assertThat(gazetteer.named(text).stream().map(City::code))
                 .containsExactly(cities.isEmpty() ? new String[0] : cities.split(" "));
     }
+
+    @Test
+    void everyAreaLiesInACityAndEveryCityOnTheMap() {
+        assertThat(Tables.rows("areas.tsv"))
+                .hasSizeGreaterThan(2_900)
+                .allSatisfy(row -> assertThat(gazetteer.byAreaCode(row[0])).isPresent());
+        assertThat(Tables.rows("china.tsv"))
+                .hasSize(368)
+                .allSatisfy(
+                        row -> {
+                            City city = gazetteer.city(row[0]).orElseThrow();
+                            assertThat(city.latitude()).isBetween(3.0, 54.0);
+                            assertThat(city.longitude()).isBetween(73.0, 136.0);
+                            assertThat(
+                                            gazetteer.byRegisterPlace(
+                                                    String.valueOf(city.region()), row[2]))
+                                    .contains(city);
+                        });
+    }
 }

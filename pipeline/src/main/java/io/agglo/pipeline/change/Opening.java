@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One advertised opening as it counts: what holds over all versions of the posting.
  *
+ * @param contentHash content of the version that holds
  * @param employerBlock normalised name of the employer, the key of its name block
  * @param textSector sector that the posting's own text suggests, absent if none
  * @param openings number of openings, at least 1
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Opening(
         String recordId,
+        String contentHash,
         String country,
         @Nullable String cityCode,
         String title,

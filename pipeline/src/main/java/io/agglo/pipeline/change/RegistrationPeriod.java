@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a register says of one entry from one day to another.
  *
+ * @param contentHash content of the version that holds
  * @param identified whether the entry states an identity number that passes its own check
  * @param activities official codes as {@code scheme:code}, main activity first
  * @param effectiveFrom first day on which it holds
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RegistrationPeriod(
         String recordId,
+        String contentHash,
         String country,
         String name,
         @Nullable String creditCode,
@@ -61,6 +63,7 @@ public record RegistrationPeriod(
     public RegistrationPeriod until(LocalDate end) {
         return new RegistrationPeriod(
                 recordId,
+                contentHash,
                 country,
                 name,
                 creditCode,

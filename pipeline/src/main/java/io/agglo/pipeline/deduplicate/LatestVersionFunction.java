@@ -124,6 +124,10 @@ abstract class LatestVersionFunction<R extends SpecificRecordBase, O, C>
         context.output(
                 SideOutputs.DECIDED,
                 new Decision(
-                        decides, context.getCurrentKey(), after, Instant.ofEpochMilli(instant)));
+                        decides,
+                        context.getCurrentKey(),
+                        null,
+                        after,
+                        Instant.ofEpochMilli(instant)));
     }
 }

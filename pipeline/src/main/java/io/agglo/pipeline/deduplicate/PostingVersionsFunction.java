@@ -46,6 +46,7 @@ public final class PostingVersionsFunction
         Salary salary = winner.getSalary();
         return new Opening(
                 winner.getRecordId(),
+                winner.getProvenance().getContentHash(),
                 country,
                 city,
                 winner.getTitle(),

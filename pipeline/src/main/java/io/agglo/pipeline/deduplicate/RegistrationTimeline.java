@@ -169,6 +169,7 @@ public final class RegistrationTimeline {
         Money capital = record.getRegisteredCapital();
         return new RegistrationPeriod(
                 record.getRecordId(),
+                record.getProvenance().getContentHash(),
                 record.getCountry(),
                 record.getName(),
                 record.getCreditCode(),

@@ -177,6 +177,7 @@ public final class ProfileFunction
                     new Decision(
                             DecisionKind.SECTOR,
                             context.getCurrentKey(),
+                            null,
                             sector(added),
                             Instant.ofEpochMilli(instant)));
         }

@@ -21,7 +21,6 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One name block: mentions to the firm that the name means. When a firm begins or ceases to bear
@@ -92,13 +91,17 @@ public final class ResolveFunction
             Opening opening = mention.opening().opening();
             keep(openings, mention.opening().sign(), opening.recordId(), opening);
             out.collect(new OpeningChange(mention.opening().sign(), firm, opening));
-            decide(context, opening.recordId(), mention.opening().sign() > 0 ? firm : null);
+            if (mention.opening().sign() > 0) {
+                decide(context, opening.recordId(), opening.contentHash(), firm);
+            }
         }
         if (mention.history() != null) {
             RegistrationHistory history = mention.history().history();
             keep(histories, mention.history().sign(), history.recordId(), history);
             context.output(HISTORIES, new HistoryChange(mention.history().sign(), firm, history));
-            decide(context, history.recordId(), mention.history().sign() > 0 ? firm : null);
+            if (mention.history().sign() > 0) {
+                decide(context, history.recordId(), history.latest().contentHash(), firm);
+            }
         }
     }
 
@@ -113,7 +116,7 @@ public final class ResolveFunction
             if (!from.equals(to)) {
                 out.collect(new OpeningChange(-1, from, opening));
                 out.collect(new OpeningChange(1, to, opening));
-                decide(context, opening.recordId(), to);
+                decide(context, opening.recordId(), opening.contentHash(), to);
             }
         }
         for (Map.Entry<String, RegistrationHistory> entry : histories.entries()) {
@@ -123,7 +126,7 @@ public final class ResolveFunction
             if (!from.equals(to)) {
                 context.output(HISTORIES, new HistoryChange(-1, from, history));
                 context.output(HISTORIES, new HistoryChange(1, to, history));
-                decide(context, history.recordId(), to);
+                decide(context, history.recordId(), history.latest().contentHash(), to);
             }
         }
     }
@@ -147,7 +150,7 @@ public final class ResolveFunction
         }
     }
 
-    private void decide(Context context, String recordId, @Nullable String firmId)
+    private void decide(Context context, String recordId, String contentHash, String firmId)
             throws Exception {
         long instant =
                 EmissionClock.next(
@@ -155,6 +158,11 @@ public final class ResolveFunction
         decidedAt.put(recordId, instant);
         context.output(
                 SideOutputs.DECIDED,
-                new Decision(DecisionKind.FIRM, recordId, firmId, Instant.ofEpochMilli(instant)));
+                new Decision(
+                        DecisionKind.FIRM,
+                        recordId,
+                        contentHash,
+                        firmId,
+                        Instant.ofEpochMilli(instant)));
     }
 }

@@ -4,8 +4,10 @@ import io.agglo.pipeline.change.JsonObject;
 import io.agglo.pipeline.indicators.Estimate;
 import io.agglo.schemas.catalogue.IndicatorCatalogue;
 import io.agglo.schemas.catalogue.SectorCatalogue;
+import io.agglo.schemas.catalogue.SectorCatalogue.Sector;
 import io.agglo.schemas.gazetteer.City;
 import io.agglo.schemas.gazetteer.Gazetteer;
+import java.util.List;
 import java.util.Optional;
 
 /** Rows of a matrix to documents of the indicator indices, without {@code computed_at}. */
@@ -16,6 +18,11 @@ public final class IndicatorDocuments {
     private static final Gazetteer GAZETTEER = Gazetteer.standard();
     private static final SectorCatalogue SECTORS = SectorCatalogue.standard();
     private static final IndicatorCatalogue CATALOGUE = IndicatorCatalogue.standard();
+
+    /** A choice of a sector on a board must not hide the totals that the sector is a part of. */
+    private static final List<String> ALL_SECTORS =
+            SECTORS.sectors().stream().map(Sector::name).toList();
+
     private static final String PARAMETERS = "catalogue-" + CATALOGUE.version();
 
     private IndicatorDocuments() {}
@@ -50,10 +57,12 @@ public final class IndicatorDocuments {
         Optional.ofNullable(row.city())
                 .flatMap(GAZETTEER::city)
                 .ifPresent(city -> describe(json, city));
-        json.put("sector", row.sector());
-        Optional.ofNullable(row.sector())
-                .flatMap(SECTORS::sector)
-                .ifPresent(sector -> json.put("sector_name", sector.name()));
+        json.put("sector", row.sector())
+                .put(
+                        "sector_name",
+                        row.sector() == null
+                                ? ALL_SECTORS
+                                : SECTORS.sector(row.sector()).map(Sector::name).stream().toList());
         for (IndicatorRow.Value value : row.values()) {
             Estimate estimate = value.estimate();
             if (CATALOGUE.indicator(value.name()).type().equals("long")) {

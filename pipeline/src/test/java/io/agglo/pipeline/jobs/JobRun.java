@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.core.fs.Path;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -27,12 +28,31 @@ final class JobRun {
     private JobRun() {}
 
     /**
-     * Documents at the end of input by index and id, without what depends on when they were sent.
+     * Documents at the end of input by index and id, without what depends on the time of sending.
      */
     static TreeMap<String, String> documents(
             List<Capture> captures, int parallelism, JobSettings settings) throws Exception {
+        return finalDocuments(outputs(captures, parallelism, settings));
+    }
+
+    /** The same, with everything archived below a folder. */
+    static TreeMap<String, String> archivedDocuments(
+            List<Capture> captures, int parallelism, JobSettings settings, Path archive)
+            throws Exception {
+        CityClustersJob.Outputs outputs = outputs(captures, parallelism, settings);
+        outputs.archived().sinkTo(Archive.records(archive)).uid("archive-records");
+        outputs.decided().sinkTo(Archive.decisions(archive)).uid("archive-decisions");
+        return finalDocuments(outputs);
+    }
+
+    private static CityClustersJob.Outputs outputs(
+            List<Capture> captures, int parallelism, JobSettings settings) {
         StreamExecutionEnvironment env = strictEnvironment(parallelism);
-        CityClustersJob.Outputs outputs = CityClustersJob.define(source(env, captures), settings);
+        return CityClustersJob.define(source(env, captures), settings);
+    }
+
+    private static TreeMap<String, String> finalDocuments(CityClustersJob.Outputs outputs)
+            throws Exception {
         Map<String, Document> newest = new HashMap<>();
         try (CloseableIterator<Document> documents = outputs.documents().executeAndCollect()) {
             documents.forEachRemaining(

@@ -1,0 +1,94 @@
+package io.agglo.pipeline.jobs;
+
+import io.agglo.schemas.Capture;
+import io.agglo.schemas.CompanyRegistration;
+import io.agglo.schemas.Decision;
+import io.agglo.schemas.JobPosting;
+import io.agglo.schemas.NewsArticle;
+import io.agglo.schemas.Rejection;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.connector.file.sink.FileSink;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.formats.avro.AvroWriters;
+import org.apache.flink.streaming.api.functions.sink.filesystem.BucketAssigner;
+import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig;
+import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.SimpleVersionedStringSerializer;
+import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
+
+/**
+ * Everything that the indicators rest on, as Avro container files: {@code records/DAY/} holds the
+ * accepted versions by capture day, {@code decisions/DAY/} the judgements by the day they were
+ * made, both days UTC. Files are written exactly once with the checkpoints; only files ending in
+ * {@code .avro} are complete.
+ */
+public final class Archive {
+    public static final String RECORDS = "records";
+    public static final String DECISIONS = "decisions";
+
+    private Archive() {}
+
+    /** Writes accepted record versions below a folder of any Flink file system. */
+    public static FileSink<Capture> records(Path folder) {
+        return sink(folder, RECORDS, Capture.class, Archive::capturedAt);
+    }
+
+    /** Writes judgements below a folder of any Flink file system. */
+    public static FileSink<Decision> decisions(Path folder) {
+        return sink(folder, DECISIONS, Decision.class, Decision::getDecidedAt);
+    }
+
+    /** Capture time of what a capture holds. */
+    public static Instant capturedAt(Capture capture) {
+        Object body = capture.getBody();
+        if (body instanceof CompanyRegistration registration) {
+            return registration.getProvenance().getFetchedAt();
+        } else if (body instanceof JobPosting posting) {
+            return posting.getProvenance().getFetchedAt();
+        } else if (body instanceof NewsArticle article) {
+            return article.getProvenance().getFetchedAt();
+        } else if (body instanceof Rejection rejection) {
+            return rejection.getFetchedAt();
+        }
+        throw new IllegalStateException("a capture cannot hold a " + body.getClass().getName());
+    }
+
+    private static <T extends SpecificRecordBase> FileSink<T> sink(
+            Path folder, String kind, Class<T> type, InstantOf<T> instant) {
+        return FileSink.forBulkFormat(new Path(folder, kind), AvroWriters.forSpecificRecord(type))
+                .withBucketAssigner(new DayBucket<>(instant))
+                .withRollingPolicy(OnCheckpointRollingPolicy.build())
+                .withOutputFileConfig(
+                        OutputFileConfig.builder()
+                                .withPartPrefix(kind)
+                                .withPartSuffix(".avro")
+                                .build())
+                .build();
+    }
+
+    private interface InstantOf<T> extends Function<T, Instant>, Serializable {}
+
+    private static final class DayBucket<T> implements BucketAssigner<T, String> {
+        private static final long serialVersionUID = 1;
+
+        private final InstantOf<T> instant;
+
+        DayBucket(InstantOf<T> instant) {
+            this.instant = instant;
+        }
+
+        @Override
+        public String getBucketId(T element, Context context) {
+            return instant.apply(element).atOffset(ZoneOffset.UTC).toLocalDate().toString();
+        }
+
+        @Override
+        public SimpleVersionedSerializer<String> getSerializer() {
+            return SimpleVersionedStringSerializer.INSTANCE;
+        }
+    }
+}

@@ -56,14 +56,14 @@ function layOut() {
   for (const panel of page.board.panels) {
     const { x, y, w, h } = panel.gridData;
     const [subject, ...unit] = panel.title.split(', ');
-    const title = element('h2', { id: `title-${panel.panelIndex}` }, subject, unit.length ? element('span', { class: 'unit' }, `, ${unit.join(', ')}`) : undefined);
-    const body = element('div', { class: `body${panel.kind === 'vega' || panel.kind === 'chart' ? ' chart' : ''}` }, loading());
-    if (panel.kind === 'table') { body.tabIndex = 0; body.setAttribute('role', 'region'); body.setAttribute('aria-label', panel.title); }
     const about = panel.embeddableConfig.attributes?.description ?? panel.embeddableConfig.savedVis?.description;
-    const section = element('section', { class: `panel ${panel.kind}`, 'aria-labelledby': title.id, id: panel.panelIndex, title: about || undefined }, title, body);
+    const title = element('h2', { id: `title-${panel.panelIndex}`, title: about || undefined }, subject, unit.length ? element('span', { class: 'unit' }, `, ${unit.join(', ')}`) : undefined);
+    const body = element('div', { class: `body${panel.kind === 'vega' || panel.kind === 'chart' ? ' chart' : ''}` }, panel.kind === 'markdown' ? markdown(panel.embeddableConfig.savedVis.params.markdown) : loading());
+    if (panel.kind === 'table') { body.tabIndex = 0; body.setAttribute('role', 'region'); body.setAttribute('aria-label', panel.title); }
+    const section = element('section', { class: `panel ${panel.kind}`, 'aria-labelledby': title.id, id: panel.panelIndex }, title, body);
     for (const [name, value] of Object.entries({ '--x': x + 1, '--y': y + 1, '--w': w, '--h': h })) section.style.setProperty(name, value);
     byId('board').append(section);
-    page.panels.set(panel.panelIndex, { panel, body, drawn: undefined, view: undefined, sort: panel.embeddableConfig.attributes?.state?.visualization?.sorting });
+    page.panels.set(panel.panelIndex, { panel, body, drawn: panel.kind === 'markdown' ? 'text' : undefined, view: undefined, sort: panel.embeddableConfig.attributes?.state?.visualization?.sorting });
   }
   const observer = new ResizeObserver(debounced(redrawCharts, 150));
   observer.observe(byId('board'));
@@ -108,7 +108,7 @@ function changed() {
 async function refresh() {
   const turn = (page.turn = (page.turn ?? 0) + 1);
   const context = { filters: controlFilters(page.board.controls, page.chosen), timeRange: { gte: page.time, lte: page.board.timeTo }, dataViews: page.dataViews, parse: (text) => globalThis.Hjson.parse(text) };
-  const plans = [...page.panels.values()].map((state) => ({ state, ...planned(state.panel, context) }));
+  const plans = [...page.panels.values()].filter((state) => state.panel.kind !== 'markdown').map((state) => ({ state, ...planned(state.panel, context) }));
   const offers = page.board.controls.map((control) => optionsSearch(page.board, control, page.chosen, page.dataViews));
   const searches = [freshness, ...offers, ...plans.flatMap((p) => p.searches)];
   try {
@@ -123,7 +123,7 @@ async function refresh() {
     if (turn !== page.turn) return;
     page.fresh = { ...page.fresh, lost: true };
     drawFreshness();
-    notice(e.message, 'error');
+    notice(`${e.message}. Trying again every ${BUSY_SECONDS} seconds.`, 'error');
     for (const { body, drawn } of page.panels.values()) if (drawn === undefined) body.replaceChildren(empty('no answer yet'));
   }
   byId('board').setAttribute('aria-busy', 'false');
@@ -183,7 +183,7 @@ async function show({ state, searches, failure, read, spec }, answers) {
     put(state, `failure ${broken.message}`, broken instanceof Unsupported ? unsupported(broken.message) : failed(broken.message));
     return;
   }
-  const key = JSON.stringify([searches.map((s) => s.body), answers.map((a) => [a.aggregations, a.hits])]);
+  const key = JSON.stringify([page.fresh.documents === 0, searches.map((s) => s.body), answers.map((a) => [a.aggregations, a.hits])]);
   if (state.drawn === key) return;
   try {
     state.draw = () => draw(state, read(answers), { spec, answers });
@@ -201,17 +201,16 @@ function put(state, key, ...nodes) {
   state.body.replaceChildren(...nodes);
 }
 
-const NOTHING = 'Nothing for this choice yet.';
+const nothing = () => empty(page.fresh.documents ? 'Nothing for this choice.' : 'No data yet.');
 
 async function draw(state, data, { spec, answers }) {
   const { panel } = state;
-  if (panel.kind === 'markdown') return put(state, 'text', markdown(panel.embeddableConfig.savedVis.params.markdown));
-  if (panel.kind === 'vega') return hasRows(answers) ? chart(state, answered(spec, answers)) : put(state, 'empty', empty(NOTHING));
+  if (panel.kind === 'vega') return hasRows(answers) ? chart(state, answered(spec, answers)) : put(state, 'empty', nothing());
   const { visualization } = panel.embeddableConfig.attributes.state;
   const first = data[visualization.layerId];
   if (panel.kind === 'tile') return put(state, 'tile', ...tile(visualization, first, formatOf));
   const anything = Object.values(data).some(({ rows }) => rows.length > 0);
-  if (!anything) return put(state, 'empty', empty(NOTHING));
+  if (!anything) return put(state, 'empty', nothing());
   if (panel.kind === 'table') return drawTable(state, visualization, first);
   return chart(state, chartOf(panel.embeddableConfig.attributes.visualizationType, visualization, data, (value, layer, id) => format(value, formatOf(layer, id))));
 }
@@ -235,6 +234,7 @@ function formatOf(layer, id) {
 
 /** Draws beside the old picture and swaps when ready, so that a refresh does not flicker. */
 async function chart(state, spec) {
+  const turn = (state.turn = (state.turn ?? 0) + 1);
   const { vega, vegaLite } = globalThis;
   const room = { width: Math.max(state.body.clientWidth - 2, spec.usermeta?.minWidth ?? 0), height: Math.max(state.body.clientHeight - (spec.usermeta?.minWidth > state.body.clientWidth ? 14 : 4), 120) };
   const sized = { ...spec, ...room, autosize: { type: 'fit', contains: 'padding' } };
@@ -245,6 +245,10 @@ async function chart(state, spec) {
   const view = new vega.View(runtime, { renderer: 'svg', container: holder, hover: true, expr: vega.expressionInterpreter, logLevel: vega.Error });
   view.tooltip(tooltip);
   await view.runAsync();
+  if (turn !== state.turn) {
+    view.finalize(); // a newer drawing is under way
+    return;
+  }
   put(state, state.drawn, holder);
   state.view = view;
 }

@@ -44,7 +44,6 @@ export function optionsSearch(board, control, chosen, dataViews) {
  * @throws Unsupported
  */
 export function planOf(panel, { filters, timeRange, dataViews, parse }) {
-  if (panel.kind === 'markdown') return { searches: [], read: () => undefined };
   if (panel.kind === 'vega') {
     const spec = specOf(panel.embeddableConfig.savedVis, parse);
     return { spec, searches: requestsOf(spec).map((data) => searchOf(data, { filters, timeRange })), read: (answers) => answers };

@@ -36,7 +36,7 @@ function xy(visualization, layers, formatted) {
         mark: mark(series),
         encoding: {
           [horizontal ? 'y' : 'x']: x, [horizontal ? 'x' : 'y']: y,
-          color: { field: 'series', type: 'nominal', title: null, scale: { domain: names, range: SERIES }, legend: visualization.legend.isVisible && names.length > 1 ? { orient: visualization.legend.position ?? 'right' } : null },
+          color: { field: 'series', type: 'nominal', title: null, scale: { domain: names, range: SERIES }, legend: visualization.legend.isVisible && names.length > 1 ? { orient: visualization.legend.position ?? 'right', symbolType: 'circle', symbolOpacity: 1, symbolStrokeWidth: 0 } : null },
           tooltip: [{ field: 'label', title: first?.label ?? '' }, { field: 'series', title: 'series' }, { field: 'text', title: 'value' }],
         },
       },
@@ -60,7 +60,7 @@ function axisOfX(column) {
 
 function mark(series) {
   if (series.startsWith('bar')) return { type: 'bar', cornerRadiusEnd: 2 };
-  return series.startsWith('area') ? { type: 'area', opacity: 0.6 } : { type: 'line', strokeWidth: 2, interpolate: 'monotone', point: { size: 14, opacity: 0.01 } };
+  return series.startsWith('area') ? { type: 'area', opacity: 0.6 } : { type: 'line', strokeWidth: 2, point: { size: 40, opacity: 0 } };
 }
 
 function stacking(series) {

@@ -64,7 +64,8 @@ export function themeOf(style) {
   return {
     background: null, font, view: { stroke: null },
     axis: { ...quiet, gridColor: colour('--line'), domainColor: colour('--line'), tickColor: colour('--line') },
-    legend: { ...quiet, symbolSize: 60 }, text: { fill: colour('--quiet'), font },
+    legend: { ...quiet, symbolSize: 60 }, text: { font },
+    style: { 'guide-label': { fill: colour('--quiet') }, 'guide-title': { fill: colour('--quiet') } },
     range: { category: ['#2F7FC9', '#04857E', '#C46B12', '#8A63C9', '#C24B6E', '#6F7A89'] },
   };
 }

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The saved objects of the boards, as Kibana imports them: one JSON object a line.
@@ -31,15 +30,14 @@ public final class SavedObjects {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
-    /** Keys whose value Kibana stores as text; every key that ends in {@code JSON} is one too. */
-    private static final Set<String> TEXT_INSIDE =
+    /** Attributes of a data view that Kibana stores as text. */
+    private static final Set<String> DATA_VIEW_TEXT =
             Set.of(
                     "fieldAttrs",
                     "fieldFormatMap",
                     "fields",
                     "runtimeFieldMap",
                     "sourceFilters",
-                    "spec",
                     "typeMeta");
 
     private final List<String> lines;
@@ -85,10 +83,11 @@ public final class SavedObjects {
                     "kibana/%s.json holds the object %s: its type and id must be its path"
                             .formatted(path, named));
         }
-        return write(encode(null, object));
+        return write(encode("", "", object));
     }
 
-    private static JsonNode encode(@Nullable String key, JsonNode node) {
+    /** Inner JSON first, so that text inside text inside text comes out right. */
+    private static JsonNode encode(String parent, String key, JsonNode node) {
         JsonNode encoded = node;
         if (node instanceof ObjectNode object) {
             if (object.size() == 1 && object.has("$resource")) {
@@ -96,21 +95,27 @@ public final class SavedObjects {
             }
             ObjectNode sorted = JSON.createObjectNode();
             TreeMap<String, JsonNode> fields = new TreeMap<>();
-            object.fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue()));
-            fields.forEach((name, value) -> sorted.set(name, encode(name, value)));
+            object.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+            fields.forEach((name, value) -> sorted.set(name, encode(key, name, value)));
             encoded = sorted;
         } else if (node instanceof ArrayNode array) {
             ArrayNode items = JSON.createArrayNode();
-            array.forEach(item -> items.add(encode(null, item)));
+            array.forEach(item -> items.add(encode(key, "", item)));
             encoded = items;
         }
-        return key != null && isTextInside(key) && encoded.isContainerNode()
+        return isStoredAsText(parent, key) && encoded.isContainerNode()
                 ? TextNode.valueOf(write(encoded))
                 : encoded;
     }
 
-    private static boolean isTextInside(String key) {
-        return key.endsWith("JSON") || TEXT_INSIDE.contains(key);
+    /**
+     * Kibana stores as text: whatever ends in JSON, parts of a data view, and the text of a Vega
+     * panel.
+     */
+    private static boolean isStoredAsText(String parent, String key) {
+        return key.endsWith("JSON")
+                || (parent.equals("attributes") && DATA_VIEW_TEXT.contains(key))
+                || (parent.equals("params") && key.equals("spec"));
     }
 
     private static JsonNode parse(String resource) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,31 +41,49 @@ class SavedObjectsTest {
 
     @Test
     void innerJsonIsTextAndHoldsTheOutline() throws IOException {
-        JsonNode overview = null;
-        for (String line : SavedObjects.standard().ndjson().lines().toList()) {
-            JsonNode object = JSON.readTree(line);
-            overview = object.path("id").asText().equals("overview") ? object : overview;
-        }
+        String panels = object("overview").at("/attributes/panelsJSON").textValue();
+        String spec =
+                with(JSON.readTree(panels), "panelIndex", "city-map")
+                        .at("/embeddableConfig/savedVis/params/spec")
+                        .textValue();
 
-        assertThat(overview).isNotNull();
-        JsonNode panels = JSON.readTree(overview.at("/attributes/panelsJSON").textValue());
-        JsonNode map = null;
-        for (JsonNode panel : panels) {
-            map = panel.path("panelIndex").asText().equals("city-map") ? panel : map;
+        assertThat(JSON.readTree(spec).at("/data/0/values/type").asText()).isEqualTo("Topology");
+    }
+
+    @Test
+    void formatsOfADataViewAreText() throws IOException {
+        assertThat(object("agglo-indicators").at("/attributes/fieldFormatMap").isTextual())
+                .isTrue();
+    }
+
+    private static JsonNode object(String id) throws IOException {
+        ArrayNode objects = JSON.createArrayNode();
+        for (String line : SavedObjects.standard().ndjson().lines().toList()) {
+            objects.add(JSON.readTree(line));
         }
-        assertThat(map).isNotNull();
-        JsonNode spec = JSON.readTree(map.at("/embeddableConfig/savedVis/params/spec").textValue());
-        assertThat(spec.at("/data/0/values/type").asText()).isEqualTo("Topology");
+        return with(objects, "id", id);
+    }
+
+    private static JsonNode with(JsonNode list, String key, String value) {
+        for (JsonNode item : list) {
+            if (item.path(key).asText().equals(value)) {
+                return item;
+            }
+        }
+        throw new AssertionError("nothing has %s %s".formatted(key, value));
     }
 
     @Test
     void kibanaWouldAcceptTheFile(@TempDir Path folder) throws IOException, InterruptedException {
         Path check = ROOT.resolve("../shared/kibana-check/kibana-check.mjs");
         if (!Files.exists(check)) {
-            System.out.println("kibanaWouldAcceptTheFile: skipped, there is no " + check.normalize());
+            System.out.println(
+                    "kibanaWouldAcceptTheFile: skipped, there is no " + check.normalize());
             return;
         }
-        Path file = Files.writeString(folder.resolve("boards.ndjson"), SavedObjects.standard().ndjson());
+        Path file =
+                Files.writeString(
+                        folder.resolve("boards.ndjson"), SavedObjects.standard().ndjson());
 
         Process process =
                 new ProcessBuilder("node", check.toString(), file.toString(), "--house")

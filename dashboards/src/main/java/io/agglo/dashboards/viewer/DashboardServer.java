@@ -93,7 +93,7 @@ public final class DashboardServer implements AutoCloseable {
     }
 
     private static HttpServer open(int preferredPort) throws IOException {
-        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         try {
             return HttpServer.create(new InetSocketAddress(loopback, preferredPort), 0);
         } catch (BindException taken) {
@@ -120,21 +120,16 @@ public final class DashboardServer implements AutoCloseable {
         try (exchange) {
             String path = exchange.getRequestURI().getRawPath();
             if (!isOwnHost(exchange.getRequestHeaders().getFirst("Host"))) {
-                answer(exchange, 403, line("refused: open the page at " + url()));
+                refuse(exchange, 403, "refused: open the page at " + url());
             } else if (path.startsWith("/es/")) {
                 search(exchange, path);
             } else if (!exchange.getRequestMethod().equals("GET")) {
-                answer(
+                refuse(
                         exchange,
                         405,
-                        line(
-                                "refused %s %s: only GET"
-                                        .formatted(exchange.getRequestMethod(), path)));
+                        "refused %s %s: only GET".formatted(exchange.getRequestMethod(), path));
             } else if (path.equals("/objects.ndjson")) {
-                answer(
-                        exchange,
-                        200,
-                        new Answer("application/x-ndjson; charset=utf-8", savedObjects));
+                answer(exchange, 200, "application/x-ndjson; charset=utf-8", savedObjects);
             } else {
                 file(exchange, path.equals("/") ? "/index.html" : path);
             }
@@ -155,9 +150,9 @@ public final class DashboardServer implements AutoCloseable {
                         ? null
                         : DashboardServer.class.getResourceAsStream("/viewer" + path)) {
             if (in == null || mediaType == null) {
-                answer(exchange, 404, line("there is no " + path));
+                refuse(exchange, 404, "there is no " + path);
             } else {
-                answer(exchange, 200, new Answer(mediaType, in.readAllBytes()));
+                answer(exchange, 200, mediaType, in.readAllBytes());
             }
         }
     }
@@ -167,10 +162,10 @@ public final class DashboardServer implements AutoCloseable {
     private void search(HttpExchange exchange, String path) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MAX_REQUEST_BYTES + 1);
         if (body.length > MAX_REQUEST_BYTES) {
-            answer(
+            refuse(
                     exchange,
                     413,
-                    line("refused %s: more than %d bytes".formatted(path, MAX_REQUEST_BYTES)));
+                    "refused %s: more than %d bytes".formatted(path, MAX_REQUEST_BYTES));
             return;
         }
         String text = new String(body, StandardCharsets.UTF_8);
@@ -178,12 +173,11 @@ public final class DashboardServer implements AutoCloseable {
         // answered by 403.
         String contentType = exchange.getRequestHeaders().getFirst("Content-Type");
         if (contentType == null || !contentType.startsWith("application/")) {
-            answer(
+            refuse(
                     exchange,
                     403,
-                    line(
-                            "refused %s: the Content-Type must be application/json or x-ndjson"
-                                    .formatted(path)));
+                    "refused %s: the Content-Type must be application/json or x-ndjson"
+                            .formatted(path));
             return;
         }
         SearchAllowance.Decision decision =
@@ -191,7 +185,7 @@ public final class DashboardServer implements AutoCloseable {
         if (decision instanceof SearchAllowance.Allowed allowed) {
             forward(exchange, allowed.target(), text);
         } else if (decision instanceof SearchAllowance.Refused refused) {
-            answer(exchange, 403, line(refused.why()));
+            refuse(exchange, 403, refused.why());
         }
     }
 
@@ -213,37 +207,36 @@ public final class DashboardServer implements AutoCloseable {
             answer(
                     exchange,
                     response.statusCode(),
-                    new Answer("application/json; charset=utf-8", response.body()));
+                    "application/json; charset=utf-8",
+                    response.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            answer(exchange, 503, line("the dashboards server is stopping"));
+            refuse(exchange, 503, "the dashboards server is stopping");
         } catch (IOException e) {
             String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            answer(
+            refuse(
                     exchange,
                     502,
-                    line("Elasticsearch at %s does not answer (%s)".formatted(elasticsearch, why)));
+                    "Elasticsearch at %s does not answer (%s)".formatted(elasticsearch, why));
         }
     }
 
     // ---- answers --------------------------------------------------------------------------------
 
-    private record Answer(String mediaType, byte[] body) {}
-
-    private static Answer line(String text) {
-        return new Answer(
-                "text/plain; charset=utf-8", (text + "\n").getBytes(StandardCharsets.UTF_8));
+    private static void refuse(HttpExchange exchange, int status, String line) throws IOException {
+        byte[] body = (line + "\n").getBytes(StandardCharsets.UTF_8);
+        answer(exchange, status, "text/plain; charset=utf-8", body);
     }
 
-    private static void answer(HttpExchange exchange, int status, Answer answer)
+    private static void answer(HttpExchange exchange, int status, String mediaType, byte[] body)
             throws IOException {
         Headers headers = exchange.getResponseHeaders();
-        headers.set("Content-Type", answer.mediaType());
+        headers.set("Content-Type", mediaType);
         headers.set("Cache-Control", "no-cache");
         headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
-        exchange.sendResponseHeaders(status, answer.body().length);
-        exchange.getResponseBody().write(answer.body());
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
     }
 }

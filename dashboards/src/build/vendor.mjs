@@ -36,6 +36,18 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
 mkdirSync(target, { recursive: true });
 for (const [name, source] of Object.entries(FILES)) copyFileSync(join(modules, source), join(target, name));
 writeFileSync(join(target, 'outline.json'), outline());
+writeFileSync(join(target, 'LICENSES.txt'), licences());
+
+/** The licences ask to travel with the code; Vega's packages name theirs without its text, which is Vega-Lite's. */
+function licences() {
+  const packages = ['hjson', 'vega', 'vega-interpreter', 'vega-lite', 'world-atlas'];
+  return packages.map((name) => {
+    const { version, license, author } = JSON.parse(readFileSync(join(modules, name, 'package.json'), 'utf8'));
+    const text = join(modules, name, 'LICENSE');
+    const by = author?.name ?? author ?? '';
+    return `${name} ${version}, ${license}, ${by}\n\n${existsSync(text) ? readFileSync(text, 'utf8') : ''}`;
+  }).join('\n---\n\n');
+}
 
 /** The countries of the world without their names: the map needs lines, not words. */
 function outline() {

@@ -9,8 +9,8 @@ import { savedObjects, searchAll } from './search.js';
 import { answered, hasRows, themeOf } from './vega-panel.js';
 
 const BUSY_SECONDS = 10; // while data changes
-const QUIET_SECONDS = 60; // after it has not changed for QUIET_AFTER looks
-const QUIET_AFTER = 18;
+const QUIET_SECONDS = 60; // once it has been the same for QUIET_AFTER looks
+const QUIET_AFTER = 18; // three minutes
 const TIMES = { 'now-30d': 'last 30 days', 'now-90d': 'last 90 days', 'now-1y': 'last year', 'now-2y': 'last 2 years', 'now-10y': 'last 10 years', 'now-100y': 'all' };
 const byId = (id) => document.getElementById(id);
 
@@ -118,7 +118,7 @@ async function refresh() {
     const options = answers.splice(0, offers.length).map((a) => (a.aggregations?.options?.buckets ?? []).map((b) => b.key));
     if (JSON.stringify(options) !== page.options) { page.options = JSON.stringify(options); drawControls(options); } else { showChoices(); }
     await Promise.all(plans.map((plan) => show(plan, answers.splice(0, plan.searches.length))));
-    notice(page.fresh.documents === 0 ? 'No data yet: the crawl is running. This page looks again every 10 seconds.' : undefined);
+    notice(page.fresh.asof ? undefined : `No data yet: the crawl is running. This page looks again every ${BUSY_SECONDS} seconds.`);
   } catch (e) {
     if (turn !== page.turn) return;
     page.fresh = { ...page.fresh, lost: true };
@@ -183,7 +183,7 @@ async function show({ state, searches, failure, read, spec }, answers) {
     put(state, `failure ${broken.message}`, broken instanceof Unsupported ? unsupported(broken.message) : failed(broken.message));
     return;
   }
-  const key = JSON.stringify([page.fresh.documents === 0, searches.map((s) => s.body), answers.map((a) => [a.aggregations, a.hits])]);
+  const key = JSON.stringify([Boolean(page.fresh.asof), searches.map((s) => s.body), answers.map((a) => [a.aggregations, a.hits])]);
   if (state.drawn === key) return;
   try {
     state.draw = () => draw(state, read(answers), { spec, answers });
@@ -195,13 +195,16 @@ async function show({ state, searches, failure, read, spec }, answers) {
 }
 
 function put(state, key, ...nodes) {
-  state.view?.finalize();
+  if (state.view) {
+    state.view.finalize();
+    tooltip(undefined, undefined, undefined, null); // its mark is gone
+  }
   state.view = undefined;
   state.drawn = key;
   state.body.replaceChildren(...nodes);
 }
 
-const nothing = () => empty(page.fresh.documents ? 'Nothing for this choice.' : 'No data yet.');
+const nothing = () => empty(page.fresh.asof ? 'Nothing for this choice.' : 'No data yet.');
 
 async function draw(state, data, { spec, answers }) {
   const { panel } = state;

@@ -24,7 +24,7 @@ export function tile(visualization, { layer, rows }, formatOf) {
   const { metricAccessor, secondaryMetricAccessor } = visualization;
   const row = rows[0] ?? {};
   const value = row[metricAccessor];
-  if (value === null || value === undefined) return [element('div', { class: 'value' }, '–'), element('div', { class: 'beside' }, 'no data yet')];
+  if (value === null || value === undefined) return [element('div', { class: 'value' }, '–'), element('div', { class: 'beside' }, 'no data')];
   const shown = format(value, formatOf(layer, metricAccessor));
   const ends = intervalOf(layer, metricAccessor);
   const lines = [element('div', { class: 'value' }, shown)];

@@ -16,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
@@ -38,6 +37,8 @@ public final class DashboardServer implements AutoCloseable {
 
     private static final Pattern FILE =
             Pattern.compile("(?:/[a-z0-9-]+)*/[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*\\.([a-z]+)");
+    private static final Pattern LOOPBACK =
+            Pattern.compile("(?:127\\.0\\.0\\.1|localhost)(?::\\d{1,5})?");
     private static final Map<String, String> MEDIA_TYPES =
             Map.of(
                     "css", "text/css; charset=utf-8",
@@ -119,7 +120,7 @@ public final class DashboardServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getRawPath();
-            if (!isOwnHost(exchange.getRequestHeaders().getFirst("Host"))) {
+            if (!isLoopback(exchange.getRequestHeaders().getFirst("Host"))) {
                 refuse(exchange, 403, "refused: open the page at " + url());
             } else if (path.startsWith("/es/")) {
                 search(exchange, path);
@@ -136,8 +137,9 @@ public final class DashboardServer implements AutoCloseable {
         }
     }
 
-    private boolean isOwnHost(@Nullable String host) {
-        return host != null && Set.of("127.0.0.1:" + port(), "localhost:" + port()).contains(host);
+    /** Any port: a tunnel to this server has another one. */
+    private static boolean isLoopback(@Nullable String host) {
+        return host != null && LOOPBACK.matcher(host).matches();
     }
 
     // ---- files ----------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 package io.agglo.pipeline.snapshot;
 
+import io.agglo.pipeline.change.SnapshotKey;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,7 @@ import io.agglo.pipeline.change.CellAmounts;
 import io.agglo.pipeline.change.Document;
 import io.agglo.pipeline.change.JsonObject;
 import io.agglo.pipeline.change.Published;
+import io.agglo.pipeline.change.SnapshotKey;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;

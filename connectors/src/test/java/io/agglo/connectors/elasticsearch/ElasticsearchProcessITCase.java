@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agglo.connectors.elasticsearch.ElasticsearchProcess.Options;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +44,7 @@ class ElasticsearchProcessITCase {
         }
         assertThat(ProcessHandle.of(pid)).isEmpty();
 
-        try (java.net.ServerSocket taken = new java.net.ServerSocket(0);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
                 ElasticsearchProcess second =
                         ElasticsearchProcess.start(
                                 options.onPort(taken.getLocalPort()).withHeap(256), progress::add);
@@ -54,6 +56,28 @@ class ElasticsearchProcessITCase {
             ElasticsearchProcess.delete(folder);
         }
         assertThat(progress).anyMatch(line -> line.startsWith("starting Elasticsearch"));
+    }
+
+    @Test
+    void aServerThatAKilledProcessLeftBehindIsStoppedFirst() throws Exception {
+        Options options =
+                Options.persistent(RealElasticsearch.root(), "itcase-" + UUID.randomUUID())
+                        .onPort(0)
+                        .withHeap(256);
+        ElasticsearchProcess left = ElasticsearchProcess.start(options, line -> {});
+        Path owner = left.folder().resolve("owner");
+        Files.write(owner, List.of("999999999 gone", Files.readAllLines(owner).get(1)));
+        List<String> progress = new ArrayList<>();
+
+        try (ElasticsearchProcess next = ElasticsearchProcess.start(options, progress::add)) {
+            assertThat(left.pid()).isEmpty();
+            assertThat(next.pid()).isPresent();
+            assertThat(progress)
+                    .contains("stopping an Elasticsearch that a killed process left behind");
+        } finally {
+            left.stop();
+            ElasticsearchProcess.delete(left.folder());
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,7 +30,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -91,6 +91,7 @@ public final class ElasticsearchProcess implements AutoCloseable {
     }
 
     private static final String VERSION = Objects.requireNonNull(Version.VERSION).toString();
+    private static final String TEMPORARY = "elasticsearch-run-";
     private static final String NOBODY = "65534";
     private static final List<String> AS_NOBODY =
             List.of(
@@ -129,6 +130,7 @@ public final class ElasticsearchProcess implements AutoCloseable {
             throws IOException, InterruptedException {
         Path files = files(options.root());
         Path home = home(options.root(), files, progress);
+        sweep(files, progress);
         Path run = runFolder(files, options);
         endLeftOver(run, progress);
         prepare(home, run);
@@ -353,7 +355,7 @@ public final class ElasticsearchProcess implements AutoCloseable {
 
     private static Path runFolder(Path files, Options options) throws IOException {
         if (options.data().isEmpty()) {
-            return Files.createTempDirectory(files, "elasticsearch-run-");
+            return Files.createTempDirectory(files, TEMPORARY);
         }
         return Files.createDirectories(
                 files.resolve("elasticsearch-data").resolve(options.data().get()));
@@ -379,17 +381,25 @@ public final class ElasticsearchProcess implements AutoCloseable {
         }
     }
 
+    /** Takes away the folders of temporary servers whose owners were killed. */
+    private static void sweep(Path files, Consumer<String> progress) throws IOException {
+        try (DirectoryStream<Path> runs = Files.newDirectoryStream(files, TEMPORARY + "*")) {
+            for (Path run : runs) {
+                if (Files.exists(ownerFile(run)) && noted(run, 0).isEmpty()) {
+                    endLeftOver(run, progress);
+                    delete(run);
+                }
+            }
+        }
+    }
+
     /** A server outlives an owner that was killed, and would hold the lock of the data. */
     private static void endLeftOver(Path run, Consumer<String> progress) throws IOException {
-        if (!Files.exists(ownerFile(run))) {
-            return;
-        }
-        List<String> noted = Files.readAllLines(ownerFile(run));
-        Optional<ProcessHandle> owner = noted.stream().limit(1).flatMap(alive()).findFirst();
-        Optional<ProcessHandle> server = noted.stream().skip(1).flatMap(alive()).findFirst();
+        Optional<ProcessHandle> server = noted(run, 1);
         if (server.isEmpty()) {
             return;
         }
+        Optional<ProcessHandle> owner = noted(run, 0);
         if (owner.isPresent()) {
             throw new IOException(
                     "the Elasticsearch of %s is in use by process %d: stop that first"
@@ -399,11 +409,20 @@ public final class ElasticsearchProcess implements AutoCloseable {
         end(server.get());
     }
 
-    private static Function<String, Stream<ProcessHandle>> alive() {
-        return identity ->
-                ProcessHandle.of(Long.parseLong(identity.split(" ", 2)[0]))
-                        .filter(handle -> identity(handle).equals(identity))
-                        .stream();
+    /** The process of a line of the owner file, if it still runs: first its owner, then it. */
+    private static Optional<ProcessHandle> noted(Path run, int line) throws IOException {
+        if (!Files.exists(ownerFile(run))) {
+            return Optional.empty();
+        }
+        return Files.readAllLines(ownerFile(run)).stream()
+                .skip(line)
+                .findFirst()
+                .flatMap(ElasticsearchProcess::alive);
+    }
+
+    private static Optional<ProcessHandle> alive(String identity) {
+        return ProcessHandle.of(Long.parseLong(identity.split(" ", 2)[0]))
+                .filter(handle -> identity(handle).equals(identity));
     }
 
     /** Ids of processes come again; with the start it is this one. */

@@ -81,6 +81,25 @@ class ElasticsearchProcessITCase {
     }
 
     @Test
+    void theFolderOfATemporaryServerGoesWithItOrWithTheNextStart() throws Exception {
+        Options options = Options.temporary(RealElasticsearch.root()).withHeap(256);
+        Path abandoned =
+                Files.createDirectories(
+                        ElasticsearchProcess.files(options.root())
+                                .resolve("elasticsearch-run-" + UUID.randomUUID()));
+        Files.write(abandoned.resolve("owner"), List.of("999999999 gone", "999999999 gone"));
+        Path own;
+
+        try (ElasticsearchProcess process = ElasticsearchProcess.start(options, line -> {})) {
+            own = process.folder();
+            assertThat(own).exists();
+            assertThat(abandoned).doesNotExist();
+        }
+
+        assertThat(own).doesNotExist();
+    }
+
+    @Test
     void aMissingTreeIsNamedWithTheCommandThatUnpacksIt(@TempDir Path root) throws IOException {
         assertThatThrownBy(() -> ElasticsearchProcess.start(Options.temporary(root), line -> {}))
                 .isInstanceOf(IOException.class)

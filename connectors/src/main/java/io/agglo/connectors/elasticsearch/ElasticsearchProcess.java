@@ -128,8 +128,13 @@ public final class ElasticsearchProcess implements AutoCloseable {
      */
     public static ElasticsearchProcess start(Options options, Consumer<String> progress)
             throws IOException, InterruptedException {
+        Path unpacked = unpacked(options.root());
         Path files = files(options.root());
-        Path home = home(options.root(), files, progress);
+        if (!Files.exists(files)) {
+            Files.createDirectory(files);
+            Files.setPosixFilePermissions(files, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        Path home = home(unpacked, files, progress);
         sweep(files, progress);
         Path run = runFolder(files, options);
         endLeftOver(run, progress);
@@ -335,14 +340,18 @@ public final class ElasticsearchProcess implements AutoCloseable {
         return builder.start();
     }
 
-    private static Path home(Path root, Path files, Consumer<String> progress)
-            throws IOException, InterruptedException {
+    private static Path unpacked(Path root) throws IOException {
         Path unpacked = root.resolve(".agglo").resolve("elasticsearch-" + VERSION);
         if (!Files.isRegularFile(unpacked.resolve("bin/elasticsearch"))) {
             throw new IOException(
                     "Elasticsearch %s is not in %s: run mvn -pl connectors dependency:unpack@elasticsearch"
                             .formatted(VERSION, unpacked));
         }
+        return unpacked;
+    }
+
+    private static Path home(Path unpacked, Path files, Consumer<String> progress)
+            throws IOException {
         Path home = files.resolve(unpacked.getFileName());
         if (!Files.exists(home)) {
             progress.accept("copying Elasticsearch %s to %s".formatted(VERSION, home));
@@ -482,11 +491,7 @@ public final class ElasticsearchProcess implements AutoCloseable {
     private static Path elsewhere(Path root) throws IOException, InterruptedException {
         Path folder = Path.of("/var/tmp", "agglo-" + digest(root.toString()));
         if (!Files.exists(folder)) {
-            Files.createDirectory(
-                    folder,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rwxr-xr-x")));
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return folder;
         }
         Object owner = Files.getAttribute(folder, "unix:uid");
         if (!owner.toString().equals(uid())) {

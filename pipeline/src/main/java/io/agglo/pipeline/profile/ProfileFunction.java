@@ -169,8 +169,10 @@ public final class ProfileFunction
         firm.update(added);
         if (!sameSector(taken, added)) {
             long instant =
-                    EmissionClock.next(
-                            decidedAt.value(), context.timerService().currentProcessingTime());
+                    EmissionClock.fresh()
+                            .next(
+                                    decidedAt.value(),
+                                    context.timerService().currentProcessingTime());
             decidedAt.update(instant);
             context.output(
                     SideOutputs.DECIDED,

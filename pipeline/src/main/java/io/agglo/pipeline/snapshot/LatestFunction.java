@@ -1,6 +1,7 @@
 package io.agglo.pipeline.snapshot;
 
 import io.agglo.pipeline.change.Document;
+import io.agglo.pipeline.change.EmissionClock;
 import io.agglo.pipeline.change.JsonObject;
 import io.agglo.pipeline.change.Published;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * begins, what it does not replace is deleted.
  */
 public final class LatestFunction extends KeyedProcessFunction<String, LatestRow, Document> {
+    private final EmissionClock clock;
     private final long every;
 
     private transient ValueState<LocalDate> latest;
@@ -31,7 +33,8 @@ public final class LatestFunction extends KeyedProcessFunction<String, LatestRow
     private transient MapState<String, Published> published;
 
     /** Writes at most once in {@code every}. */
-    public LatestFunction(Duration every) {
+    public LatestFunction(EmissionClock clock, Duration every) {
+        this.clock = clock;
         this.every = every.toMillis();
     }
 
@@ -97,7 +100,7 @@ public final class LatestFunction extends KeyedProcessFunction<String, LatestRow
         long fingerprint = Published.fingerprint(json);
         Published last = published.get(id);
         if (Published.differs(last, fingerprint)) {
-            long version = Published.next(last, now);
+            long version = Published.next(clock, last, now);
             published.put(id, new Published(fingerprint, version));
             out.collect(
                     new Document(

@@ -3,6 +3,7 @@ package io.agglo.pipeline.snapshot;
 import io.agglo.pipeline.change.Cell;
 import io.agglo.pipeline.change.CellAmounts;
 import io.agglo.pipeline.change.Document;
+import io.agglo.pipeline.change.EmissionClock;
 import io.agglo.pipeline.change.JsonObject;
 import io.agglo.pipeline.change.Published;
 import io.agglo.pipeline.change.SnapshotKey;
@@ -34,6 +35,7 @@ public final class SnapshotFunction
     public static final OutputTag<LatestRow> NEWEST =
             new OutputTag<>("newest", TypeInformation.of(LatestRow.class));
 
+    private final EmissionClock clock;
     private final long every;
 
     private transient MapState<Cell, long[]> cells;
@@ -41,7 +43,8 @@ public final class SnapshotFunction
     private transient Map<String, LocalDate> newest;
 
     /** Computes a changed matrix at most once in {@code every}. */
-    public SnapshotFunction(Duration every) {
+    public SnapshotFunction(EmissionClock clock, Duration every) {
+        this.clock = clock;
         this.every = every.toMillis();
     }
 
@@ -114,7 +117,7 @@ public final class SnapshotFunction
         if (!Published.differs(last, fingerprint)) {
             return;
         }
-        long version = Published.next(last, now);
+        long version = Published.next(clock, last, now);
         published.put(id, new Published(fingerprint, version));
         out.collect(
                 new Document(

@@ -1,5 +1,7 @@
 package io.agglo.pipeline.cli;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A command that cannot go on: its message is one line that says what to do, its status the exit
  * code.

@@ -90,7 +90,9 @@ public final class ElasticsearchProcess implements AutoCloseable {
         }
     }
 
-    private static final String VERSION = Objects.requireNonNull(Version.VERSION).toString();
+    /** Version of the server and of the client, which go together. */
+    public static final String VERSION = Objects.requireNonNull(Version.VERSION).toString();
+
     private static final String TEMPORARY = "elasticsearch-run-";
     private static final String NOBODY = "65534";
     private static final List<String> AS_NOBODY =

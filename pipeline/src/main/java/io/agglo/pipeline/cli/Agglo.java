@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "agglo 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {MetricsCommand.class})
+        subcommands = {DoctorCommand.class, MetricsCommand.class})
 public final class Agglo implements Runnable {
 
     @Spec private CommandSpec spec;

@@ -1,0 +1,42 @@
+package io.agglo.connectors.http;
+
+import io.agglo.schemas.RobotsVerdict;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was fetched, before anybody asked what it says.
+ *
+ * @param url canonical URL, after redirects
+ * @param requestedUrl URL that was asked for
+ * @param status HTTP status
+ * @param headers header values by lower-case name
+ * @param body bytes after content decoding; not copied, not to be changed
+ * @param fetchedAt capture time
+ * @param robots what robots.txt said of the URL
+ */
+@SuppressWarnings("ArrayRecordComponent") // a page of megabytes is handed on, never compared
+public record Page(
+        String url,
+        String requestedUrl,
+        int status,
+        Map<String, List<String>> headers,
+        byte[] body,
+        Instant fetchedAt,
+        RobotsVerdict robots)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    public Page {
+        headers = Map.copyOf(headers);
+    }
+
+    /** The first value of a header, by its lower-case name. */
+    public Optional<String> header(String lowerCaseName) {
+        return headers.getOrDefault(lowerCaseName, List.of()).stream().findFirst();
+    }
+}

@@ -140,8 +140,7 @@ public final class Charsets {
     }
 
     /** Empty where the bytes cannot be what is stated. */
-    private static Optional<Decoded> asStated(
-            byte[] body, Charset charset, Utf8 utf8, String how) {
+    private static Optional<Decoded> asStated(byte[] body, Charset charset, Utf8 utf8, String how) {
         if (charset.equals(StandardCharsets.UTF_8)) {
             return utf8.isMostlySound()
                     ? Optional.of(decoded(body, 0, charset, how))

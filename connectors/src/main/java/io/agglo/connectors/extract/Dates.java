@@ -35,11 +35,18 @@ public final class Dates {
 
     /** 20191119T181825Z, 20191119. */
     private static final Pattern COMPACT =
-            of("(?<!\\d)(\\d{4})(\\d{2})(\\d{2})(?:T(\\d{2}):?(\\d{2}):?(\\d{2})?" + ZONE + ")?(?!\\d)");
+            of(
+                    "(?<!\\d)(\\d{4})(\\d{2})(\\d{2})(?:T(\\d{2}):?(\\d{2}):?(\\d{2})?"
+                            + ZONE
+                            + ")?(?!\\d)");
 
     /** Wed, 04 May 2022 02:41:00 GMT, 19 Nov 2019, 19-Nov-99. */
     private static final Pattern DAY_FIRST =
-            of("(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?\\.?[\\s-]+" + MONTHS + "[\\s,-]+(\\d{4}|\\d{2})(?!\\d)" + TIME);
+            of(
+                    "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?\\.?[\\s-]+"
+                            + MONTHS
+                            + "[\\s,-]+(\\d{4}|\\d{2})(?!\\d)"
+                            + TIME);
 
     /** November 19, 2019 at 3:05 pm; Tue Nov 19 2019 03:05:46 GMT+0000. */
     private static final Pattern MONTH_FIRST =
@@ -127,7 +134,10 @@ public final class Dates {
     }
 
     private static final Pattern ANY_YEAR =
-            of("(?<!\\d)\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}|\\d{1,2}[\\s-]+" + MONTHS + "[\\s,-]+\\d{4}");
+            of(
+                    "(?<!\\d)\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}|\\d{1,2}[\\s-]+"
+                            + MONTHS
+                            + "[\\s,-]+\\d{4}");
 
     /**
      * A date found in running text.
@@ -140,8 +150,7 @@ public final class Dates {
     /** The first date in a text that is a day of the calendar. */
     public static Optional<Found> find(String text, ZoneId zone) {
         Optional<Found> first = Optional.empty();
-        for (Pattern pattern :
-                List.of(YEAR_FIRST, DAY_FIRST, MONTH_FIRST, YEAR_LAST, COMPACT)) {
+        for (Pattern pattern : List.of(YEAR_FIRST, DAY_FIRST, MONTH_FIRST, YEAR_LAST, COMPACT)) {
             if (pattern == COMPACT && first.isPresent()) {
                 break;
             }
@@ -171,8 +180,7 @@ public final class Dates {
         }
         if (pattern == COMPACT) {
             Clock clock =
-                    new Clock(
-                            null, at.group(4), at.group(5), at.group(6), null, null, at.group(7));
+                    new Clock(null, at.group(4), at.group(5), at.group(6), null, null, at.group(7));
             return found(at.start(), at.group(1), at.group(2), at.group(3), clock, zone);
         }
         Clock clock =
@@ -283,7 +291,8 @@ public final class Dates {
                 Integer.parseInt(
                         digits.length() <= 2
                                 ? digits
-                                : digits.substring(0, digits.length() == 3 && !text.contains(":") ? 1 : 2));
+                                : digits.substring(
+                                        0, digits.length() == 3 && !text.contains(":") ? 1 : 2));
         String rest =
                 digits.length() <= 2
                         ? "0"

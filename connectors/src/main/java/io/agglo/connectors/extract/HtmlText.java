@@ -14,10 +14,40 @@ import org.jsoup.select.NodeVisitor;
 public final class HtmlText {
     private static final Set<String> BLOCKS =
             Set.of(
-                    "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt",
-                    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
-                    "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
-                    "table", "td", "th", "tr", "ul");
+                    "address",
+                    "article",
+                    "aside",
+                    "blockquote",
+                    "br",
+                    "dd",
+                    "div",
+                    "dl",
+                    "dt",
+                    "fieldset",
+                    "figcaption",
+                    "figure",
+                    "footer",
+                    "form",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "header",
+                    "hr",
+                    "li",
+                    "main",
+                    "nav",
+                    "ol",
+                    "p",
+                    "pre",
+                    "section",
+                    "table",
+                    "td",
+                    "th",
+                    "tr",
+                    "ul");
     private static final Set<String> UNSEEN =
             Set.of("script", "style", "noscript", "template", "svg", "iframe", "object", "head");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u3000\\u200B\\uFEFF]+");

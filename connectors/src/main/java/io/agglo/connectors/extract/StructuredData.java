@@ -238,7 +238,8 @@ public final class StructuredData {
             return element.attr("datetime");
         }
         String tag = element.normalName();
-        if (LINKED.contains(tag) && element.attr("itemprop").matches("(?i).*(?:url|sameas|image).*")) {
+        if (LINKED.contains(tag)
+                && element.attr("itemprop").matches("(?i).*(?:url|sameas|image).*")) {
             return element.absUrl("href");
         }
         return SOURCED.contains(tag) ? element.absUrl("src") : HtmlText.of(element);

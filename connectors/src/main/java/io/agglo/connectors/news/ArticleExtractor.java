@@ -85,7 +85,7 @@ public final class ArticleExtractor implements PageExtractor {
         if (title.isEmpty()) {
             return Rejections.MISSING_TITLE.of(origin);
         }
-        Optional<String> body = body(page, data, article);
+        Optional<String> body = body(page, data, article, title.get());
         if (body.isEmpty()) {
             return Rejections.MISSING_BODY.of(origin);
         }
@@ -116,12 +116,12 @@ public final class ArticleExtractor implements PageExtractor {
     }
 
     private static Optional<String> body(
-            Document page, StructuredData data, Optional<JsonNode> article) {
+            Document page, StructuredData data, Optional<JsonNode> article, String title) {
         Optional<String> stated =
                 article.map(thing -> data.field(thing, "articleBody").asText(""))
                         .map(HtmlText::of)
                         .filter(ArticleText::isStory);
-        Optional<String> seen = ArticleText.of(page).filter(ArticleText::isStory);
+        Optional<String> seen = ArticleText.of(page, title).filter(ArticleText::isStory);
         return stated.isPresent() && seen.map(String::length).orElse(0) * 2 < stated.get().length()
                 ? stated
                 : seen;
@@ -182,6 +182,7 @@ public final class ArticleExtractor implements PageExtractor {
         return !text.isBlank()
                 && text.length() <= LONGEST_AUTHOR
                 && !text.startsWith("http")
+                && !text.contains("@")
                 && !text.contains("://");
     }
 

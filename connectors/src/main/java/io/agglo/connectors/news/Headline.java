@@ -1,8 +1,10 @@
 package io.agglo.connectors.news;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.agglo.connectors.extract.Dates;
 import io.agglo.connectors.extract.HtmlText;
 import io.agglo.connectors.extract.StructuredData;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,8 +20,12 @@ final class Headline {
 
     /** The last piece of a page title, and what parts it from the headline. */
     private static final Pattern LAST_PIECE =
+            Pattern.compile("(?:\\s+[-–—|·•:»]\\s+|\\s*[|_｜丨]\\s*)([^|_｜丨]+?)$");
+
+    /** The same where nothing but the page title tells: Chinese sites set no blanks. */
+    private static final Pattern LAST_PIECE_OF_PAGE_TITLE =
             Pattern.compile(
-                    "(?:\\s+[-–—|·•:»]\\s+|\\s*[|_｜丨]\\s*|(?<=[\\p{IsHan}！？”…])[-–](?=\\p{IsHan}))([^|_｜丨]+?)$");
+                    "(?:\\s+[-–—|·•:»]\\s+|\\s*[|_｜丨]\\s*|(?<=[\\p{IsHan}！？”…])\\s*[-–]+\\s*)([^|_｜丨–-]+?)$");
 
     private Headline() {}
 
@@ -48,16 +54,22 @@ final class Headline {
                                                 && !site.equals(Optional.of(text)))
                         .findFirst();
         if (stated.isPresent()) {
-            return Optional.of(trimmed(stated.get(), headings, site));
+            return Optional.of(trimmed(stated.get(), headings, site, LAST_PIECE));
         }
         return headings.stream()
                 .filter(heading -> pageTitle.contains(heading))
                 .findFirst()
                 .or(() -> seen(page, pageTitle))
+                .or(() -> aboveDate(page))
                 .or(() -> headings.size() == 1 ? headings.stream().findFirst() : Optional.empty())
                 .or(
                         () ->
-                                Optional.of(trimmed(pageTitle, headings, site))
+                                Optional.of(
+                                                trimmed(
+                                                        pageTitle,
+                                                        headings,
+                                                        site,
+                                                        LAST_PIECE_OF_PAGE_TITLE))
                                         .filter(text -> !text.isEmpty()))
                 .or(() -> headings.stream().findFirst());
     }
@@ -71,7 +83,30 @@ final class Headline {
                 .max((one, other) -> Integer.compare(one.length(), other.length()));
     }
 
-    private static String trimmed(String title, List<String> headings, Optional<String> site) {
+    /** The smaller heading right above the date, on pages whose title names only the site. */
+    private static Optional<String> aboveDate(Document page) {
+        List<String> smaller =
+                page.select("h2, h3, h4, h5").stream()
+                        .map(Element::text)
+                        .map(HtmlText::oneLine)
+                        .filter(text -> text.length() >= 2 * SHORTEST)
+                        .toList();
+        String before = "";
+        for (String line : smaller.isEmpty() ? List.<String>of() : lines(page)) {
+            if (smaller.contains(before) && Dates.find(line, ZoneOffset.UTC).isPresent()) {
+                return Optional.of(before);
+            }
+            before = line;
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> lines(Document page) {
+        return List.of(HtmlText.of(page.body()).split("\n"));
+    }
+
+    private static String trimmed(
+            String title, List<String> headings, Optional<String> site, Pattern lastPiece) {
         for (String heading : headings) {
             // a quote inside of an attribute cuts the headline short
             if (heading.startsWith(title) && heading.length() > title.length()) {
@@ -82,9 +117,7 @@ final class Headline {
             }
         }
         String text = title;
-        for (Matcher last = LAST_PIECE.matcher(text);
-                last.find();
-                last = LAST_PIECE.matcher(text)) {
+        for (Matcher last = lastPiece.matcher(text); last.find(); last = lastPiece.matcher(text)) {
             String rest = text.substring(0, last.start()).strip();
             boolean named = site.filter(last.group(1).strip()::equalsIgnoreCase).isPresent();
             boolean shorter =

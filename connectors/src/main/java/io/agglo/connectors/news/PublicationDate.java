@@ -46,6 +46,12 @@ final class PublicationDate {
         "citation_publication_date",
         "date"
     };
+
+    /** When it was changed: at least not before it was published. */
+    private static final String[] LATER = {
+        "article:modified_time", "datemodified", "dateupdate", "og:updated_time", "last-modified"
+    };
+
     private static final String MARKED =
             "time[pubdate], .published[title], .entry-date, .post-date, .publish-date, .pubdate,"
                     + " .pubtime, .pub-time, .post-time, .publish-time, .article-time, .article-date,"
@@ -92,7 +98,7 @@ final class PublicationDate {
                 return new Reading(instant, Optional.empty());
             }
         }
-        Optional<Instant> seen = seen(page, title, zone);
+        Optional<Instant> seen = seen(page, data, title, zone);
         return new Reading(
                 seen,
                 seen.isPresent()
@@ -100,7 +106,8 @@ final class PublicationDate {
                         : stated.stream().filter(Dates::isImpossible).findFirst());
     }
 
-    private static Optional<Instant> seen(Document page, String title, ZoneId zone) {
+    private static Optional<Instant> seen(
+            Document page, StructuredData data, String title, ZoneId zone) {
         String text = HtmlText.of(page.body());
         int at = text.indexOf(title);
         Optional<Dates.Found> near =
@@ -128,7 +135,9 @@ final class PublicationDate {
                         .or(() -> near)
                         .or(() -> marked.stream().findFirst())
                         .map(Dates.Found::instant);
-        return found.or(() -> scripted(page, zone)).or(() -> inUrl(page.location(), zone));
+        return found.or(() -> scripted(page, zone))
+                .or(() -> inUrl(page.location(), zone))
+                .or(() -> data.meta(LATER).flatMap(value -> Dates.parse(value, zone)));
     }
 
     /** The first date with a time, else the first date. */

@@ -61,6 +61,14 @@ class RealArticlesTest {
                         overlap.precision(),
                         overlap.recall(),
                         truth.path("url").asText());
+                java.util.Set<String> good =
+                        Overlap.shingles(truth.path("articleBody").asText()).keySet();
+                for (String line : article.get().getBody().split("\n")) {
+                    java.util.Set<String> mine = Overlap.shingles(line).keySet();
+                    if (mine.stream().noneMatch(good::contains))
+                        System.out.println(
+                                "      + " + line.substring(0, Math.min(160, line.length())));
+                }
             }
         }
         double p = precision / pages;

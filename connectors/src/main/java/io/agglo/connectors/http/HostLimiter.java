@@ -65,6 +65,12 @@ public record HostLimiter(
                 : this;
     }
 
+    /** Nothing more is asked of the host before a moment. */
+    public HostLimiter heldUntil(Instant until) {
+        return new HostLimiter(
+                until, backoffUntil, exponent, failures, failingSince, dayStart, requests);
+    }
+
     /** When a host whose requests of the day are spent may be asked again. */
     public Instant budgetReadyAt(int mostPerDay) {
         return requests < mostPerDay ? Instant.EPOCH : dayStart.plus(DAY);

@@ -1,0 +1,44 @@
+package io.agglo.connectors.crawl;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
+
+/** The reader of one subtask: Flink's own, over {@link HostCrawl}s. */
+final class CrawlReader<T>
+        extends SingleThreadMultiplexSourceReaderBase<Visit, T, HostSplit, HostCrawl> {
+
+    private final Map<String, HostCrawl> running;
+    private final Function<HostSplit, HostCrawl> begin;
+
+    CrawlReader(
+            Supplier<SplitReader<Visit, HostSplit>> reader,
+            VisitEmitter<T> emitter,
+            Map<String, HostCrawl> running,
+            Function<HostSplit, HostCrawl> begin,
+            SourceReaderContext context) {
+        super(reader, emitter, context.getConfiguration(), context);
+        this.running = running;
+        this.begin = begin;
+    }
+
+    @Override
+    protected HostCrawl initializedState(HostSplit split) {
+        HostCrawl crawl = begin.apply(split);
+        running.put(split.id(), crawl);
+        return crawl;
+    }
+
+    @Override
+    protected HostSplit toSplitType(String splitId, HostCrawl crawl) {
+        return crawl.snapshot();
+    }
+
+    @Override
+    protected void onSplitFinished(Map<String, HostCrawl> finished) {
+        running.keySet().removeAll(finished.keySet());
+    }
+}

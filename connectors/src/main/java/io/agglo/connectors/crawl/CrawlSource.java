@@ -1,0 +1,226 @@
+package io.agglo.connectors.crawl;
+
+import io.agglo.connectors.crawl.HostCrawl.Mode;
+import io.agglo.connectors.http.AddressGuard;
+import io.agglo.connectors.http.Fetcher;
+import io.agglo.connectors.http.HostNames;
+import io.agglo.connectors.profile.SiteProfile;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/**
+ * Crawls sites as their profiles say: a split is a host, or the hosts that one profile names
+ * together; its frontier, robots.txt and clocks are its state.
+ *
+ * <p>Each page is emitted once for each checkpoint line: after a failure it may be fetched again,
+ * but what the failed run emitted since the last checkpoint is taken back by Flink. Records carry
+ * the capture time of their page as timestamp.
+ *
+ * <p>A site that is slow, broken, hostile or gone costs its own pages and no others; each page that
+ * could not be had leaves through the {@link FailureFunction}, with its {@link
+ * io.agglo.connectors.http.FetchOutcome outcome}.
+ */
+public final class CrawlSource<T>
+        implements Source<T, HostSplit, CrawlProgress>, ResultTypeQueryable<T> {
+
+    private static final long serialVersionUID = 1;
+
+    private final List<SiteProfile> profiles;
+    private final PageFunction<T> pages;
+    private final TypeInformation<T> type;
+    private final FailureFunction<T> failures;
+    private final Mode mode;
+    private final Reach reach;
+    private final HostNames names;
+    private final RetryPolicy retry;
+    private final Clock clock;
+    private final int inFlight;
+
+    private enum Reach {
+        PUBLIC,
+        LOOPBACK_TOO
+    }
+
+    private CrawlSource(Builder<T> builder) {
+        this.profiles = List.copyOf(builder.profiles);
+        this.pages = builder.pages;
+        this.type = builder.type;
+        this.failures = builder.failures;
+        this.mode = builder.mode;
+        this.reach = builder.reach;
+        this.names = builder.names;
+        this.retry = builder.retry;
+        this.clock = builder.clock;
+        this.inFlight = builder.inFlight;
+    }
+
+    /**
+     * A crawl of sites.
+     *
+     * @param profiles their profiles; those not enabled are left out
+     * @param pages what becomes of a page with records
+     * @param type what it becomes
+     */
+    public static <T> Builder<T> of(
+            List<SiteProfile> profiles, PageFunction<T> pages, TypeInformation<T> type) {
+        return new Builder<>(profiles, pages, type);
+    }
+
+    /** Optional settings of a crawl. */
+    public static final class Builder<T> {
+        private final List<SiteProfile> profiles;
+        private final PageFunction<T> pages;
+        private final TypeInformation<T> type;
+        private FailureFunction<T> failures = (profile, url, outcome, detail, at) -> null;
+        private Mode mode = Mode.FOREVER;
+        private Reach reach = Reach.PUBLIC;
+        private HostNames names = HostNames.SYSTEM;
+        private RetryPolicy retry = RetryPolicy.standard();
+        private Clock clock = Clock.systemUTC();
+        private int inFlight = 8;
+
+        private Builder(
+                List<SiteProfile> profiles, PageFunction<T> pages, TypeInformation<T> type) {
+            this.profiles = List.copyOf(profiles);
+            this.pages = pages;
+            this.type = type;
+            if (profiles.stream().map(SiteProfile::id).distinct().count() < profiles.size()) {
+                throw new IllegalArgumentException(
+                        "two profiles have the same id (%s): every record id begins with it"
+                                .formatted(
+                                        String.join(
+                                                ", ",
+                                                profiles.stream().map(SiteProfile::id).toList())));
+            }
+        }
+
+        /** Every page once, then the source ends; without it, pages are read again for ever. */
+        public Builder<T> once() {
+            this.mode = Mode.ONCE;
+            return this;
+        }
+
+        /** What becomes of a URL without a page; nothing if unset. */
+        public Builder<T> failures(FailureFunction<T> function) {
+            this.failures = function;
+            return this;
+        }
+
+        /** How failing URLs and hosts are tried again. */
+        public Builder<T> retry(RetryPolicy policy) {
+            this.retry = policy;
+            return this;
+        }
+
+        /** Most requests of one subtask at once, to as many hosts; 8 if unset. */
+        public Builder<T> inFlight(int requests) {
+            if (requests < 1 || requests > 256) {
+                throw new IllegalArgumentException(
+                        "requests in flight (%d) must be between 1 and 256".formatted(requests));
+            }
+            this.inFlight = requests;
+            return this;
+        }
+
+        /** How host names become addresses; the system's resolver if unset. */
+        public Builder<T> names(HostNames resolver) {
+            this.names = resolver;
+            return this;
+        }
+
+        /** The clock that capture times are read from; it must be serializable. */
+        public Builder<T> clock(Clock present) {
+            this.clock = present;
+            return this;
+        }
+
+        /**
+         * Also crawls this machine's own addresses: for tests and for the sites that the demo
+         * serves. No profile or setting of a user may lead here.
+         */
+        public Builder<T> withLoopback() {
+            this.reach = Reach.LOOPBACK_TOO;
+            return this;
+        }
+
+        public CrawlSource<T> build() {
+            return new CrawlSource<>(this);
+        }
+    }
+
+    @Override
+    public Boundedness getBoundedness() {
+        return mode == Mode.ONCE ? Boundedness.BOUNDED : Boundedness.CONTINUOUS_UNBOUNDED;
+    }
+
+    @Override
+    public TypeInformation<T> getProducedType() {
+        return type;
+    }
+
+    @Override
+    public SplitEnumerator<HostSplit, CrawlProgress> createEnumerator(
+            SplitEnumeratorContext<HostSplit> context) {
+        return restoreEnumerator(context, CrawlProgress.none());
+    }
+
+    @Override
+    public SplitEnumerator<HostSplit, CrawlProgress> restoreEnumerator(
+            SplitEnumeratorContext<HostSplit> context, CrawlProgress progress) {
+        return new CrawlEnumerator(
+                context, getBoundedness(), HostGroups.of(profiles).keySet(), progress);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<HostSplit> getSplitSerializer() {
+        return new HostSplitSerializer();
+    }
+
+    @Override
+    public SimpleVersionedSerializer<CrawlProgress> getEnumeratorCheckpointSerializer() {
+        return new CrawlProgressSerializer();
+    }
+
+    @Override
+    public SourceReader<T, HostSplit> createReader(SourceReaderContext context) {
+        Map<String, HostCrawl> running = new ConcurrentHashMap<>();
+        Bell bell = new Bell();
+        Map<String, List<SiteProfile>> groups = HostGroups.of(profiles);
+        Credentials credentials = new Credentials(profiles, System.getenv());
+        AddressGuard guard =
+                reach == Reach.LOOPBACK_TOO
+                        ? AddressGuard.withLoopback()
+                        : AddressGuard.publicOnly();
+        return new CrawlReader<>(
+                () ->
+                        new CrawlSplitReader(
+                                running,
+                                bell,
+                                new Fetcher(guard, names, clock),
+                                clock,
+                                credentials,
+                                inFlight),
+                new VisitEmitter<>(
+                        pages, failures, new CrawlMetrics(context.metricGroup(), running), bell),
+                running,
+                split ->
+                        new HostCrawl(
+                                split,
+                                groups.getOrDefault(split.id(), List.of()),
+                                mode,
+                                retry,
+                                clock.instant()),
+                context);
+    }
+}

@@ -1,0 +1,93 @@
+package io.agglo.connectors.crawl;
+
+import io.agglo.connectors.crawl.HostCrawl.Effect;
+import io.agglo.connectors.http.FetchOutcome;
+import java.util.function.Consumer;
+import org.apache.flink.api.connector.source.SourceOutput;
+import org.apache.flink.connector.base.source.reader.RecordEmitter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Emits what a visit yields and applies its effect on the frontier, both on the task's thread and
+ * in one call: no checkpoint sees one without the other.
+ */
+final class VisitEmitter<T> implements RecordEmitter<Visit, T, HostCrawl> {
+
+    private final PageFunction<T> pages;
+    private final FailureFunction<T> failures;
+    private final CrawlMetrics metrics;
+    private final Bell bell;
+
+    VisitEmitter(
+            PageFunction<T> pages, FailureFunction<T> failures, CrawlMetrics metrics, Bell bell) {
+        this.pages = pages;
+        this.failures = failures;
+        this.metrics = metrics;
+        this.bell = bell;
+    }
+
+    @Override
+    public void emitRecord(Visit visit, SourceOutput<T> output, HostCrawl host) {
+        metrics.count(visit);
+        Effect effect = host.apply(visit);
+        if (effect instanceof Effect.Read read) {
+            read(read, output);
+        } else if (effect instanceof Effect.Failure failure) {
+            fail(failure, output);
+        }
+        bell.ring();
+    }
+
+    private void read(Effect.Read read, SourceOutput<T> output) {
+        long fetchedAt = read.page().fetchedAt().toEpochMilli();
+        Emission<T> emission = new Emission<>(output, fetchedAt);
+        try {
+            pages.read(read.profile(), read.page(), emission);
+        } catch (RuntimeException e) {
+            if (emission.broken) {
+                throw e;
+            }
+            // A page that breaks its reader costs the page, not the job.
+            fail(
+                    new Effect.Failure(
+                            read.profile(),
+                            read.page().url(),
+                            FetchOutcome.PARSE,
+                            "the page could not be read: " + e,
+                            read.page().fetchedAt()),
+                    output);
+        }
+    }
+
+    private void fail(Effect.Failure failure, SourceOutput<T> output) {
+        @Nullable T record =
+                failures.of(
+                        failure.profile(),
+                        failure.url(),
+                        failure.outcome(),
+                        failure.detail(),
+                        failure.at());
+        if (record != null) {
+            output.collect(record, failure.at().toEpochMilli());
+        }
+    }
+
+    /** Tells a reader that fails from a job that fails behind it. */
+    private static final class Emission<T> implements Consumer<T> {
+        private final SourceOutput<T> output;
+        private final long timestamp;
+        private boolean broken;
+
+        Emission(SourceOutput<T> output, long timestamp) {
+            this.output = output;
+            this.timestamp = timestamp;
+        }
+
+        @Override
+        public void accept(T record) {
+            broken = true;
+            output.collect(record, timestamp);
+            broken = false;
+        }
+    }
+}

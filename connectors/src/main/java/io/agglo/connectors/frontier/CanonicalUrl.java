@@ -1,0 +1,95 @@
+package io.agglo.connectors.frontier;
+
+import crawlercommons.filters.basic.BasicURLNormalizer;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One form of a URL: lower-case host, no fragment, no default port, sorted query, percent-encoding
+ * of RFC 3986, without the parameters that do not matter.
+ */
+public final class CanonicalUrl {
+
+    private static final int MOST_SEGMENTS = 40;
+    private static final int MOST_REPEATS = 3;
+
+    private final List<String> dropParams;
+    private final int mostCharacters;
+    private final BasicURLNormalizer normalizer = new BasicURLNormalizer();
+
+    /**
+     * @param dropParams query parameters that do not matter; a {@code *} at the end stands for any
+     *     continuation
+     * @param mostCharacters longest URL, in characters; a longer one has no canonical form
+     */
+    public CanonicalUrl(List<String> dropParams, int mostCharacters) {
+        this.dropParams = dropParams.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        this.mostCharacters = mostCharacters;
+    }
+
+    /** The canonical form; empty for what is no http or https URL, too long, or a trap. */
+    public Optional<String> of(String url) {
+        String text = url.trim();
+        if (text.length() > mostCharacters || !text.regionMatches(true, 0, "http", 0, 4)) {
+            return Optional.empty();
+        }
+        String normal = normalizer.filter(withoutDropped(text));
+        if (normal == null || normal.isEmpty() || normal.length() > mostCharacters) {
+            return Optional.empty();
+        }
+        try {
+            URI uri = new URI(normal);
+            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            return web && uri.getHost() != null && uri.getUserInfo() == null && !isTrap(uri)
+                    ? Optional.of(normal)
+                    : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A path that repeats itself or never ends comes from a link that is wrong on every page. */
+    private static boolean isTrap(URI uri) {
+        String[] segments = uri.getRawPath() == null ? new String[0] : uri.getRawPath().split("/");
+        if (segments.length > MOST_SEGMENTS) {
+            return true;
+        }
+        return Arrays.stream(segments)
+                .filter(segment -> segment.length() > 2)
+                .collect(Collectors.groupingBy(segment -> segment, Collectors.counting()))
+                .values()
+                .stream()
+                .anyMatch(count -> count > MOST_REPEATS);
+    }
+
+    private String withoutDropped(String url) {
+        int query = url.indexOf('?');
+        if (dropParams.isEmpty() || query < 0) {
+            return url;
+        }
+        int fragment = url.indexOf('#');
+        String params =
+                fragment > query ? url.substring(query + 1, fragment) : url.substring(query + 1);
+        String kept =
+                Arrays.stream(params.split("&"))
+                        .filter(param -> !isDropped(param))
+                        .collect(Collectors.joining("&"));
+        return url.substring(0, query) + (kept.isEmpty() ? "" : "?" + kept);
+    }
+
+    private boolean isDropped(String param) {
+        int equals = param.indexOf('=');
+        String name = (equals < 0 ? param : param.substring(0, equals)).toLowerCase(Locale.ROOT);
+        return dropParams.stream()
+                .anyMatch(
+                        drop ->
+                                drop.endsWith("*")
+                                        ? name.startsWith(drop.substring(0, drop.length() - 1))
+                                        : name.equals(drop));
+    }
+}

@@ -1,0 +1,165 @@
+package io.agglo.connectors.frontier;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which URLs of a host are still to be fetched, and in which order: by due time, then by admission.
+ * An entry that is taken stays part of the frontier until it is rescheduled or dropped, so that a
+ * checkpoint in between loses nothing. Not safe for several threads.
+ */
+public final class Frontier {
+
+    /** Entries beyond which no URL is admitted: a trap, not a site. */
+    public static final int MOST_ENTRIES = 1_000_000;
+
+    private static final Comparator<FrontierEntry> ORDER =
+            Comparator.comparing(FrontierEntry::nextFetchAt)
+                    .thenComparingLong(FrontierEntry::sequence);
+
+    /** What became of a URL that was offered. */
+    public enum Admission {
+        NEW,
+        KNOWN,
+        FULL
+    }
+
+    private final Map<String, FrontierEntry> entries = new HashMap<>();
+    private final TreeSet<FrontierEntry> queue = new TreeSet<>(ORDER);
+    private final Set<String> taken = new HashSet<>();
+    private final SeenUrls seen = new SeenUrls();
+    private long sequence;
+    private int neverFetched;
+
+    public Frontier() {}
+
+    /** The frontier of a checkpoint. */
+    public Frontier(List<FrontierEntry> checkpointed, long[] seenHashes, long nextSequence) {
+        for (FrontierEntry entry : checkpointed) {
+            put(entry);
+            sequence = Math.max(sequence, entry.sequence() + 1);
+        }
+        for (long hash : seenHashes) {
+            seen.addHash(hash);
+        }
+        sequence = Math.max(sequence, nextSequence);
+    }
+
+    /** Offers a URL; one that was ever admitted is known, also after it was dropped. */
+    public Admission admit(FrontierEntry entry) {
+        if (seen.contains(entry.key())) {
+            return Admission.KNOWN;
+        }
+        if (entries.size() >= MOST_ENTRIES) {
+            return Admission.FULL;
+        }
+        seen.add(entry.key());
+        put(entry.numbered(sequence++));
+        return Admission.NEW;
+    }
+
+    /** A URL needs no visit of its own. */
+    public void know(String profile, String url) {
+        seen.add(profile + ' ' + url);
+    }
+
+    /** A known URL is due now if it was fetched before {@code changedAt}. */
+    public void hasten(String key, Instant changedAt, Instant now) {
+        FrontierEntry entry = entries.get(key);
+        if (entry == null
+                || taken.contains(key)
+                || entry.fetchedAt() == null
+                || !entry.fetchedAt().isBefore(changedAt)
+                || !entry.nextFetchAt().isAfter(now)) {
+            return;
+        }
+        queue.remove(entry);
+        put(entry.at(now));
+    }
+
+    /** The first entry in order, if it is due; it is taken until its fate is told. */
+    public Optional<FrontierEntry> take(Instant now) {
+        if (queue.isEmpty() || queue.first().nextFetchAt().isAfter(now)) {
+            return Optional.empty();
+        }
+        FrontierEntry entry = queue.pollFirst();
+        taken.add(entry.key());
+        return Optional.of(entry);
+    }
+
+    /** A taken entry goes back, changed or not. */
+    public void reschedule(FrontierEntry entry) {
+        forget(entry.key());
+        put(entry);
+    }
+
+    /** A taken entry is done; its URL stays known. */
+    public void drop(FrontierEntry entry) {
+        forget(entry.key());
+    }
+
+    /** When the first entry that is not taken is due. */
+    public Optional<Instant> nextDue() {
+        return queue.isEmpty() ? Optional.empty() : Optional.of(queue.first().nextFetchAt());
+    }
+
+    /** Whether no URL is left that was never fetched, the taken ones included. */
+    public boolean allFetched() {
+        return neverFetched == 0;
+    }
+
+    /** Entries, the taken ones included. */
+    public int size() {
+        return entries.size();
+    }
+
+    /** URLs ever admitted. */
+    public int seenSize() {
+        return seen.size();
+    }
+
+    /** All entries in the order of admission, the taken ones included. */
+    public List<FrontierEntry> entries() {
+        List<FrontierEntry> all = new ArrayList<>(entries.values());
+        all.sort(Comparator.comparingLong(FrontierEntry::sequence));
+        return all;
+    }
+
+    /** Hashes of all URLs ever admitted, sorted. */
+    public long[] seenHashes() {
+        return seen.hashes();
+    }
+
+    /** The number that the next new entry gets. */
+    public long nextSequence() {
+        return sequence;
+    }
+
+    private void put(FrontierEntry entry) {
+        FrontierEntry before = entries.put(entry.key(), entry);
+        neverFetched += (entry.fetchedAt() == null ? 1 : 0);
+        if (before != null && before.fetchedAt() == null) {
+            neverFetched--;
+        }
+        queue.add(entry);
+    }
+
+    private void forget(String key) {
+        taken.remove(key);
+        FrontierEntry before = entries.remove(key);
+        if (before != null) {
+            queue.remove(before);
+            if (before.fetchedAt() == null) {
+                neverFetched--;
+            }
+        }
+    }
+}

@@ -15,7 +15,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "agglo 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DoctorCommand.class, MetricsCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            CrawlCommand.class,
+            ExtractCommand.class,
+            MetricsCommand.class,
+            DoctorCommand.class
+        })
 public final class Agglo implements Runnable {
 
     @Spec private CommandSpec spec;

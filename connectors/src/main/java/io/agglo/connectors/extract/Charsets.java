@@ -166,7 +166,9 @@ public final class Charsets {
         detector.dataEnd();
         String detected = detector.getDetectedCharset();
         Optional<Charset> found = detected == null ? Optional.empty() : named(detected);
-        if (found.isPresent()) {
+        // any bytes can be windows-1252: the detector says so where it knows nothing better
+        boolean silent = found.filter(charset -> !charset.equals(WINDOWS_1252)).isEmpty();
+        if (found.isPresent() && !(silent && fallback != null)) {
             return decoded(body, 0, found.get(), "detector");
         }
         return (fallback == null ? Optional.<Charset>empty() : named(fallback))

@@ -24,13 +24,18 @@ final class AdvertisedPay {
 
     private static final Pattern AMOUNT =
             Pattern.compile(
-                    "(?<![\\d.,])(\\d{1,3}(?:[ \\u00A0\\u202F]\\d{3})+(?!\\d)|\\d[\\d.,]*)\\s*(k|K|千|万|萬|w(?![a-z])|W(?![a-z])|triệu|lakh|lpa|mil(?:lion)?\\b|m(?![a-zěo])|M(?![a-zěo]))?");
+                    "(?<![\\d.,])(\\d{1,3}(?:[ \\u00A0\\u202F]\\d{3})+(?!\\d)|\\d[\\d.,]*)\\s*([kK](?![a-zA-ZčČ])|千|万|萬|w(?![a-z])|W(?![a-z])|triệu|lakh|lpa|mil(?:lion)?\\b|m(?![a-zěo])|M(?![a-zěo]))?");
     private static final Pattern MONTHS = Pattern.compile("(\\d{2})\\s*(?:薪|个月工资|months? salary)");
     private static final Pattern FROM =
             Pattern.compile(
                     "(?i)以上|起|\\d\\s*k?\\s*\\+|\\bfrom\\b|\\bat least\\b|\\bab\\b|\\bmin\\b|\\bod\\b");
     private static final Pattern UP_TO =
             Pattern.compile("(?i)以下|以内|\\bup to\\b|\\bunder\\b|\\bbis\\b|\\bmax\\b|\\baž\\b");
+
+    /** Currencies of labour markets that speak of pay by the month. */
+    private static final Set<String> MONTHLY =
+            Set.of("CNY", "CZK", "HKD", "HUF", "JPY", "KRW", "PLN", "RUB", "TWD", "VND");
+
     private static final Pattern CODE = Pattern.compile("\\b([A-Z]{3})\\b");
     private static final Set<String> CURRENCIES =
             Currency.getAvailableCurrencies().stream()
@@ -136,10 +141,11 @@ final class AdvertisedPay {
         }
         String words = unit == null ? "" : unit;
         boolean weekly = WEEK.matcher(words).find();
-        String code =
+        String stated =
                 currency == null
                         ? ""
                         : currency.strip().toUpperCase(Locale.ROOT).replace("RMB", "CNY");
+        String code = CURRENCIES.contains(stated) ? stated : currencyOf(stated).orElse("");
         double typical = high != null ? high : low == null ? 0 : low;
         return Optional.of(
                 Salary.newBuilder()
@@ -148,8 +154,7 @@ final class AdvertisedPay {
                                 high == null || !weekly
                                         ? high
                                         : Double.valueOf(high * WEEKS_A_YEAR))
-                        .setCurrency(
-                                CURRENCIES.contains(code) ? code : currencyOf(code).orElse(null))
+                        .setCurrency(code.isEmpty() ? null : code)
                         .setPeriod(weekly ? PayPeriod.YEAR : period(words, code, typical))
                         .setMonths(months)
                         .build());
@@ -192,7 +197,7 @@ final class AdvertisedPay {
         if (YEAR.matcher(words).find()) {
             return PayPeriod.YEAR;
         }
-        if (MONTH.matcher(words).find() || currency.equals("CNY")) {
+        if (MONTH.matcher(words).find() || MONTHLY.contains(currency)) {
             return PayPeriod.MONTH;
         }
         return amount < 500 ? PayPeriod.HOUR : amount < 15_000 ? PayPeriod.MONTH : PayPeriod.YEAR;

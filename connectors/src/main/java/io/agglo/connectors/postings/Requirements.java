@@ -30,7 +30,7 @@ final class Requirements {
                             "博士(?!后)|(?i:\\bph\\.?\\s?d\\b|\\bdoctora(?:te|l)\\b|\\bdoctor degree)"),
                     Degree.MASTER,
                     Pattern.compile(
-                            "硕士|研究生|(?i:\\bmaster(?:['’]s|s)?(?: of| degree|['’]s|s\\b)|\\bm\\.?sc?\\.?(?= |,|/|\\)|$)|\\bMBA\\b|\\bpost-?graduate degree|\\bgraduate degree)"),
+                            "硕士|研究生|(?i:\\bmaster(?:['’]s\\b|s?(?: of\\b| degree))|\\bmasters?(?=\\s*(?:/|or|and|,)\\s*ph)|\\bm\\.?sc?\\.?(?= |,|/|\\)|$)|\\bMBA\\b|\\bpost-?graduate degree|\\bgraduate degree)"),
                     Degree.BACHELOR,
                     Pattern.compile(
                             "本科|学士|(?i:\\bbachelor(?:['’]?s)?\\b|\\bb\\.?sc?\\.?(?= |,|/|\\)|$)|\\bundergraduate degree|\\bb\\.?a\\.?(?= degree| in |/)|\\buniversity degree|\\bcollege degree|\\b4[- ]year degree)"),

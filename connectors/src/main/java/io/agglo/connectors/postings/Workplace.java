@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -55,7 +54,7 @@ final class Workplace {
                 .setCountry(city.map(City::country).orElse(country))
                 .setRegion(region == null ? city.map(City::region).orElse(null) : region)
                 .setCityName(
-                        city.map(Workplace::name)
+                        city.map(City::name)
                                 .orElse(name.isBlank() || isAnywhere(name) ? null : name))
                 .setCityCode(city.map(City::code).orElse(null))
                 .build();
@@ -83,12 +82,7 @@ final class Workplace {
         Place found =
                 of(country, region, locality.or(() -> Optional.ofNullable(region)).orElse(""));
         if (found.getCityCode() == null && street != null && "CN".equals(country)) {
-            Optional<City> city = Gazetteer.standard().byAddress(region, street);
-            found =
-                    Place.newBuilder(found)
-                            .setCityCode(city.map(City::code).orElse(null))
-                            .setCityName(city.map(Workplace::name).orElse(found.getCityName()))
-                            .build();
+            found = inCityOfAddress(found, region, street);
         }
         JsonNode geo = data.field(location, "geo");
         return Place.newBuilder(found)
@@ -98,12 +92,20 @@ final class Workplace {
                 .build();
     }
 
-    private static Optional<String> stated(StructuredData data, JsonNode node, String field) {
-        return StructuredData.text(data.field(node, field)).filter(text -> !isAnywhere(text));
+    private static Place inCityOfAddress(Place place, @Nullable String region, String stated) {
+        return Gazetteer.standard()
+                .byAddress(region, stated)
+                .map(
+                        city ->
+                                Place.newBuilder(place)
+                                        .setCityCode(city.code())
+                                        .setCityName(city.name())
+                                        .build())
+                .orElse(place);
     }
 
-    private static String name(City city) {
-        return Objects.requireNonNullElse(city.nameZh(), city.name());
+    private static Optional<String> stated(StructuredData data, JsonNode node, String field) {
+        return StructuredData.text(data.field(node, field)).filter(text -> !isAnywhere(text));
     }
 
     private static @Nullable Double coordinate(JsonNode stated, double bound) {

@@ -54,8 +54,7 @@ class DemoProfilesTest {
                     assertThat(profile.id()).isEqualTo(id);
                     assertThat(profile.hosts())
                             .containsExactly(
-                                    SiteProfile.authority(
-                                            URI.create(sites.addresses().get(id))));
+                                    SiteProfile.authority(URI.create(sites.addresses().get(id))));
                 });
     }
 

@@ -120,7 +120,8 @@ public final class ElasticsearchIndices implements AutoCloseable {
     }
 
     /**
-     * The documents of a small index as of its last refresh, at most 10,000, in the order of a field.
+     * The documents of a small index as of its last refresh, at most 10,000, in the order of a
+     * field.
      */
     public List<JsonNode> documents(String index, String orderedBy) throws IOException {
         JsonNode hits =

@@ -18,8 +18,10 @@ import io.agglo.pipeline.local.FreePort;
 import io.agglo.pipeline.local.LocalFlink;
 import io.agglo.pipeline.local.LocalService;
 import io.agglo.schemas.Capture;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,7 +107,8 @@ final class DemoCommand implements Callable<Integer> {
         Path files = root.resolve(".agglo").resolve("demo");
         try (ElasticsearchProcess elasticsearch =
                         ElasticsearchProcess.start(
-                                ElasticsearchProcess.Options.temporary(root).onPort(9200), console);
+                                ElasticsearchProcess.Options.temporary(root).onPort(9200),
+                                console);
                 DemoSites sites = sites(console, files);
                 LocalService service =
                         LocalService.start(plan(elasticsearch, sites, files), console)) {
@@ -141,12 +144,10 @@ final class DemoCommand implements Callable<Integer> {
 
     private LocalService.Plan plan(
             ElasticsearchProcess elasticsearch, DemoSites sites, Path files) {
-        List<SiteProfile> profiles = SiteProfiles.readAll(files.resolve("profiles"));
+        List<SiteProfile> profiles =
+                sites.profiles().values().stream().map(DemoCommand::profile).toList();
         CrawlSource.Builder<Capture> source =
-                CrawlSource.of(
-                                profiles,
-                                new CaptureFunction(),
-                                new AvroTypeInfo<>(Capture.class))
+                CrawlSource.of(profiles, new CaptureFunction(), new AvroTypeInfo<>(Capture.class))
                         .failures(CaptureFunction::failure)
                         .withLoopback();
         if (once) {
@@ -165,6 +166,10 @@ final class DemoCommand implements Callable<Integer> {
                         Duration.ofSeconds(5)),
                 Configuration.folder("archive", run + "/archive", files),
                 port);
+    }
+
+    private static SiteProfile profile(String yaml) {
+        return SiteProfiles.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** One line for each source and each index, as they stand at the end. */

@@ -101,8 +101,7 @@ final class ExtractCommand implements Callable<Integer> {
                             origin,
                             capture ->
                                     out.println(
-                                            CaptureJson.print(
-                                                    capture, file.toString(), counting)));
+                                            CaptureJson.print(capture, file.toString(), counting)));
         }
         out.flush();
         return 0;

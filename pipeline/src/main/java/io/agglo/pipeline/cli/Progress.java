@@ -2,8 +2,8 @@ package io.agglo.pipeline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agglo.connectors.elasticsearch.ElasticsearchIndices;
-import io.agglo.schemas.catalogue.IndexTemplates.IndexTemplate;
 import io.agglo.schemas.catalogue.IndexTemplates;
+import io.agglo.schemas.catalogue.IndexTemplates.IndexTemplate;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +38,7 @@ final class Progress {
                 said = line;
             }
         } catch (IOException e) {
-            console.say("waiting for Elasticsearch: %s", e.getMessage());
+            console.accept("waiting for Elasticsearch: " + e.getMessage());
         }
     }
 

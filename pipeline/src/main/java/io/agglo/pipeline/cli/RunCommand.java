@@ -45,8 +45,7 @@ final class RunCommand implements Callable<Integer> {
         Configuration configuration = Configuration.read(config);
         Path base = ConfigFolder.of(config);
         Console console = new Console(spec.commandLine().getErr());
-        try (LocalService service =
-                LocalService.start(plan(configuration, base), console)) {
+        try (LocalService service = LocalService.start(plan(configuration, base), console)) {
             Thread stop = ShutDown.closing(service);
             console.say("dashboards: %s", service.dashboards());
             console.say("Flink:      %s", service.flink());

@@ -4,7 +4,9 @@ package io.agglo.pipeline.cli;
 final class ShutDown {
     private ShutDown() {}
 
-    /** Closes a resource when the program is stopped; hand the result to {@link #forget} otherwise. */
+    /**
+     * Closes a resource when the program is stopped; hand the result to {@link #forget} otherwise.
+     */
     static Thread closing(AutoCloseable resource) {
         Thread hook =
                 new Thread(
@@ -12,7 +14,8 @@ final class ShutDown {
                             try {
                                 resource.close();
                             } catch (Exception e) {
-                                System.err.println("agglo: could not stop cleanly: " + e.getMessage());
+                                System.err.println(
+                                        "agglo: could not stop cleanly: " + e.getMessage());
                             }
                         },
                         "shut-down");

@@ -28,6 +28,14 @@ public final class DemoWorld {
         /** 3,000 firms, 4,000 openings on about 10,000 pages, 1,500 articles. */
         public static final Size DEFAULT = new Size(3_000, 4_000, 1_500);
 
+        /** A size with the usual proportions. */
+        public static Size ofFirms(int firms) {
+            return new Size(
+                    firms,
+                    (int) Math.max(10L, (long) firms * DEFAULT.openings / DEFAULT.firms),
+                    (int) Math.max(10L, (long) firms * DEFAULT.stories / DEFAULT.firms));
+        }
+
         public Size {
             if (firms < 100 || firms > 20_000) {
                 throw new IllegalArgumentException(

@@ -33,6 +33,9 @@ public final class LocalFlink {
         }
     }
 
+    /** A job that fails this often without a quiet hour between will not recover by itself. */
+    private static final int RESTARTS_IN_A_ROW = 6;
+
     private LocalFlink() {}
 
     /** An environment in which a job runs in this process. */
@@ -61,6 +64,9 @@ public final class LocalFlink {
         configuration.set(
                 RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
                 Duration.ofSeconds(10));
+        configuration.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS,
+                RESTARTS_IN_A_ROW);
         return StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(configuration);
     }
 }

@@ -25,7 +25,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The whole on this machine: the job in a mini cluster, its indices, and the page that shows them. */
+/**
+ * The whole on this machine: the job in a mini cluster, its indices, and the page that shows them.
+ */
 public final class LocalService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalService.class);
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
@@ -74,8 +76,7 @@ public final class LocalService implements AutoCloseable {
             long highest = indices.highestComputedAt().orElse(0);
             DashboardServer page =
                     DashboardServer.start(
-                            URI.create(plan.elasticsearch().hosts().get(0)),
-                            plan.dashboardsPort());
+                            URI.create(plan.elasticsearch().hosts().get(0)), plan.dashboardsPort());
             try {
                 progress.accept("starting Flink");
                 JobClient job = submit(plan, highest);
@@ -169,8 +170,7 @@ public final class LocalService implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | IllegalStateException e) {
             // A mini cluster that is already gone has nothing left to cancel.
-            LOG
-.info("the job could not be cancelled", e);
+            LOG.info("the job could not be cancelled", e);
         }
         page.close();
         indices.close();

@@ -61,6 +61,12 @@ public final class Dates {
                             + ZONE
                             + "\\s+(\\d{4})(?!\\d)");
 
+    private static final Pattern ANY_YEAR =
+            of(
+                    "(?<!\\d)\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}|\\d{1,2}[\\s-]+"
+                            + MONTHS
+                            + "[\\s,-]+\\d{4}");
+
     private static final Pattern EPOCH = Pattern.compile("[12]\\d{9}(?:\\d{3})?");
     private static final List<String> MONTH_NAMES =
             List.of(
@@ -132,12 +138,6 @@ public final class Dates {
         Matcher date = ANY_YEAR.matcher(text);
         return date.find() && parse(text, ZoneOffset.UTC).isEmpty();
     }
-
-    private static final Pattern ANY_YEAR =
-            of(
-                    "(?<!\\d)\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}|\\d{1,2}[\\s-]+"
-                            + MONTHS
-                            + "[\\s,-]+\\d{4}");
 
     /**
      * A date found in running text.

@@ -107,6 +107,7 @@ public final class Dates {
                     Map.entry("pt", ZoneId.of("America/Los_Angeles")));
 
     private static final ZoneId BEIJING_TIME = ZoneId.of("Asia/Shanghai");
+    private static final int LONGEST_VALUE = 200;
     private static final int EARLIEST_YEAR = 1900;
     private static final int LATEST_YEAR = 2199;
 
@@ -119,7 +120,7 @@ public final class Dates {
      * @param zone zone of a time that states none; Chinese zones also settle what CST means
      */
     public static Optional<Instant> parse(String text, ZoneId zone) {
-        String value = text.strip();
+        String value = HtmlText.oneLine(text.substring(0, Math.min(text.length(), LONGEST_VALUE)));
         if (EPOCH.matcher(value).matches()) {
             long number = Long.parseLong(value);
             return Optional.of(
@@ -135,7 +136,7 @@ public final class Dates {
      * would state (2019-02-30, 9999-12-31).
      */
     public static boolean isImpossible(String text) {
-        Matcher date = ANY_YEAR.matcher(text);
+        Matcher date = ANY_YEAR.matcher(text.substring(0, Math.min(text.length(), LONGEST_VALUE)));
         return date.find() && parse(text, ZoneOffset.UTC).isEmpty();
     }
 

@@ -46,7 +46,7 @@ public final class FeedExtractor implements PageExtractor {
 
     private static final Pattern FIRST_ELEMENT =
             Pattern.compile(
-                    "^\\s*(?:<\\?.*?\\?>\\s*|<!--.*?-->\\s*|<!DOCTYPE[^>\\[]*(?:\\[.*?])?\\s*>\\s*)*<(?:\\w+:)?(?:rss|RDF|feed)\\b",
+                    "^\\s*(?>(?:<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE[^>\\[]*(?:\\[.*?])?\\s*>)\\s*)*+<(?:\\w+:)?(?:rss|RDF|feed)\\b",
                     Pattern.DOTALL);
 
     private static final List<String> DATES =

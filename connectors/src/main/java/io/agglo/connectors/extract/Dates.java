@@ -61,6 +61,12 @@ public final class Dates {
                             + ZONE
                             + "\\s+(\\d{4})(?!\\d)");
 
+    private static final Pattern ANY_YEAR =
+            of(
+                    "(?<!\\d)\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}|\\d{1,2}[\\s-]+"
+                            + MONTHS
+                            + "[\\s,-]+\\d{4}");
+
     private static final Pattern EPOCH = Pattern.compile("[12]\\d{9}(?:\\d{3})?");
     private static final List<String> MONTH_NAMES =
             List.of(
@@ -101,6 +107,7 @@ public final class Dates {
                     Map.entry("pt", ZoneId.of("America/Los_Angeles")));
 
     private static final ZoneId BEIJING_TIME = ZoneId.of("Asia/Shanghai");
+    private static final int LONGEST_VALUE = 200;
     private static final int EARLIEST_YEAR = 1900;
     private static final int LATEST_YEAR = 2199;
 
@@ -113,7 +120,7 @@ public final class Dates {
      * @param zone zone of a time that states none; Chinese zones also settle what CST means
      */
     public static Optional<Instant> parse(String text, ZoneId zone) {
-        String value = text.strip();
+        String value = HtmlText.oneLine(text.substring(0, Math.min(text.length(), LONGEST_VALUE)));
         if (EPOCH.matcher(value).matches()) {
             long number = Long.parseLong(value);
             return Optional.of(
@@ -129,15 +136,9 @@ public final class Dates {
      * would state (2019-02-30, 9999-12-31).
      */
     public static boolean isImpossible(String text) {
-        Matcher date = ANY_YEAR.matcher(text);
+        Matcher date = ANY_YEAR.matcher(text.substring(0, Math.min(text.length(), LONGEST_VALUE)));
         return date.find() && parse(text, ZoneOffset.UTC).isEmpty();
     }
-
-    private static final Pattern ANY_YEAR =
-            of(
-                    "(?<!\\d)\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}|\\d{1,2}[\\s-]+"
-                            + MONTHS
-                            + "[\\s,-]+\\d{4}");
 
     /**
      * A date found in running text.

@@ -51,7 +51,7 @@ public final class HtmlText {
     private static final Set<String> UNSEEN =
             Set.of("script", "style", "noscript", "template", "svg", "iframe", "object", "head");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u3000\\u200B\\uFEFF]+");
-    private static final Pattern TAG = Pattern.compile("<[a-zA-Z/!][^>]*>");
+    private static final Pattern TAG = Pattern.compile("<[a-zA-Z/!][^<>]*>");
     private static final Pattern ESCAPED_TAG = Pattern.compile("&lt;/?[a-zA-Z]");
 
     private HtmlText() {}

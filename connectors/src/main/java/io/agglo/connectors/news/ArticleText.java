@@ -29,7 +29,7 @@ final class ArticleText {
                     + " [class*=newsletter], [class*=breadcrumb], [class*=share], [class*=social],"
                     + " [class*=credit], [class*=promo], [class*=recommend], [class*=copyright],"
                     + " [class*=disclaimer], [class*=gallery], [class*=slideshow], [class*=comment],"
-                    + " [class*=subscribe], [class*=tags], [id*=comment], [id*=breadcrumb], [id*=related]";
+                    + " [class*=subscribe], [class*=tags], [class*=foot], [id*=foot], [id*=comment], [id*=breadcrumb], [id*=related]";
 
     private static final Pattern ASIDE =
             Pattern.compile(
@@ -70,17 +70,35 @@ final class ArticleText {
         Document copy = page.clone();
         clear(copy);
         NodeTraversor.traverse((node, depth) -> markChinese(node), copy.body());
-        Element story = new Readability4J(page.location(), copy).parse().getArticleContent();
-        if (story == null) {
-            return Optional.empty();
-        }
+        Element found = new Readability4J(page.location(), copy).parse().getArticleContent();
+        return Optional.ofNullable(found)
+                .map(story -> text(story, title))
+                .filter(ArticleText::isStory)
+                .or(() -> paragraphs(page, title));
+    }
+
+    private static String text(Element story, String title) {
         story.select("li, p, h2, h3, h4, div").stream()
                 .filter(ArticleText::isOnlyLinks)
                 .toList()
                 .forEach(Element::remove);
         String text = HtmlText.of(story).replace(COMMA, "，").replace(STOP, "。");
-        return Optional.of(String.join("\n", story(List.of(text.split("\n")), title)))
-                .filter(found -> !found.isEmpty());
+        return String.join("\n", story(List.of(text.split("\n")), title));
+    }
+
+    /** The paragraphs of what the page marks as its article: stories too short to stand out. */
+    private static Optional<String> paragraphs(Document page, String title) {
+        Element marked = page.selectFirst("[itemprop=articleBody], article, main");
+        if (marked == null) {
+            return Optional.empty();
+        }
+        List<String> lines =
+                marked.select("p").stream()
+                        .filter(paragraph -> !isOnlyLinks(paragraph))
+                        .map(HtmlText::of)
+                        .filter(line -> !line.isEmpty())
+                        .toList();
+        return Optional.of(String.join("\n", story(lines, title))).filter(ArticleText::isStory);
     }
 
     private static void clear(Document page) {

@@ -44,6 +44,23 @@ public final class FeedExtractor implements PageExtractor {
             Pattern.compile("^\\S+@\\S+\\s*\\(([^)]+)\\)$|^([^<]+?)\\s*<\\S+@\\S+>$");
     private static final Pattern PLAIN_MAIL = Pattern.compile("\\S+@\\S+");
 
+    private static final Pattern FIRST_ELEMENT =
+            Pattern.compile(
+                    "^\\s*(?>(?:<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE[^>\\[]*(?:\\[.*?])?\\s*>)\\s*)*+<(?:\\w+:)?(?:rss|RDF|feed)\\b",
+                    Pattern.DOTALL);
+
+    private static final List<String> DATES =
+            List.of(
+                    "pubDate",
+                    "published",
+                    "dc:date",
+                    "issued",
+                    "dcterms:issued",
+                    "dcterms:created",
+                    "created",
+                    "updated",
+                    "modified");
+
     private final SiteHints hints;
 
     /** An extractor for any feed. */
@@ -61,11 +78,6 @@ public final class FeedExtractor implements PageExtractor {
         Matcher first = FIRST_ELEMENT.matcher(text.substring(0, Math.min(text.length(), 8_192)));
         return first.find();
     }
-
-    private static final Pattern FIRST_ELEMENT =
-            Pattern.compile(
-                    "^\\s*(?:<\\?.*?\\?>\\s*|<!--.*?-->\\s*|<!DOCTYPE[^>\\[]*(?:\\[.*?])?\\s*>\\s*)*<(?:\\w+:)?(?:rss|RDF|feed)\\b",
-                    Pattern.DOTALL);
 
     @Override
     public void extract(Page page, Origin origin, Consumer<Capture> out) {
@@ -172,18 +184,6 @@ public final class FeedExtractor implements PageExtractor {
                                 .setProvenance(origin.provenance(position, VERSION))
                                 .build()));
     }
-
-    private static final List<String> DATES =
-            List.of(
-                    "pubDate",
-                    "published",
-                    "dc:date",
-                    "issued",
-                    "dcterms:issued",
-                    "dcterms:created",
-                    "created",
-                    "updated",
-                    "modified");
 
     private static Optional<String> link(Element entry, String feed) {
         Optional<String> linked =

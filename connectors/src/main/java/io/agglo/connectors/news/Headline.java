@@ -16,6 +16,7 @@ import org.jsoup.nodes.Element;
 /** The headline of an article page, without the name of the site behind it. */
 final class Headline {
     private static final int SHORTEST = 4;
+    private static final int LONGEST = 500;
     private static final int LONGEST_SITE_NAME = 30;
 
     /** The last piece of a page title, and what parts it from the headline. */
@@ -37,7 +38,7 @@ final class Headline {
                         .filter(text -> text.length() >= SHORTEST)
                         .toList();
         Optional<String> site = data.meta("og:site_name");
-        String pageTitle = HtmlText.oneLine(page.title());
+        String pageTitle = cut(HtmlText.oneLine(page.title()));
         Optional<String> stated =
                 Stream.of(
                                 article.flatMap(
@@ -54,7 +55,7 @@ final class Headline {
                                                 && !site.equals(Optional.of(text)))
                         .findFirst();
         if (stated.isPresent()) {
-            return Optional.of(trimmed(stated.get(), headings, site, LAST_PIECE));
+            return Optional.of(trimmed(cut(stated.get()), headings, site, LAST_PIECE));
         }
         return headings.stream()
                 .filter(heading -> pageTitle.contains(heading))
@@ -103,6 +104,10 @@ final class Headline {
 
     private static List<String> lines(Document page) {
         return List.of(HtmlText.of(page.body()).split("\n"));
+    }
+
+    private static String cut(String title) {
+        return title.substring(0, Math.min(title.length(), LONGEST));
     }
 
     private static String trimmed(

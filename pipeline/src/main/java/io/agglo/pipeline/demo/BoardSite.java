@@ -1,5 +1,7 @@
 package io.agglo.pipeline.demo;
 
+import static io.agglo.pipeline.demo.Words.fill;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -52,8 +54,9 @@ final class BoardSite extends DemoSite<BoardSite.Index> {
                             "职位搜索",
                             "utf-8",
                             "",
-                            "<h1>职位搜索</h1>\n<p>在线职位 %d 个。<a href=\"/jobs/\">全部职位</a></p>\n"
-                                    .formatted(index.listed().size())),
+                            fill(
+                                    "<h1>职位搜索</h1>\n<p>在线职位 %d 个。<a href=\"/jobs/\">全部职位</a></p>\n",
+                                    index.listed().size())),
                     null);
         }
         if (target.equals("/jobs/")) {
@@ -123,22 +126,22 @@ final class BoardSite extends DemoSite<BoardSite.Index> {
             boolean moved = posting.id().equals(moved(listed));
             String path = moved ? path(posting).replace("/job/", "/old/") : path(posting);
             main.append(
-                    "<li><a href=\"%s\">%s</a><span class=\"meta\">%s · %s</span>"
-                                    .formatted(
-                                            path,
-                                            escaped(posting.title()),
-                                            escaped(posting.employer().strip()),
-                                            posting.city().name())
-                            + "<span class=\"time\">%s</span></li>\n"
-                                    .formatted(posting.postedAt().toLocalDate()));
+                    fill(
+                                    "<li><a href=\"%s\">%s</a><span class=\"meta\">%s · %s</span>",
+                                    path,
+                                    escaped(posting.title()),
+                                    escaped(posting.employer().strip()),
+                                    posting.city().name())
+                            + fill(
+                                    "<span class=\"time\">%s</span></li>\n",
+                                    posting.postedAt().toLocalDate()));
         }
         main.append("</ul>\n<p class=\"pages\">");
         if (number > 1) {
-            main.append(
-                    "<a class=\"previous\" href=\"/jobs/?page=%d\">上一页</a>".formatted(number - 1));
+            main.append(fill("<a class=\"previous\" href=\"/jobs/?page=%d\">上一页</a>", number - 1));
         }
         if (end < listed.size()) {
-            main.append("<a class=\"next\" href=\"/jobs/?page=%d\">下一页</a>".formatted(number + 1));
+            main.append(fill("<a class=\"next\" href=\"/jobs/?page=%d\">下一页</a>", number + 1));
         }
         return Reply.html(board("全部职位", "utf-8", "", main.append("</p>\n").toString()), null);
     }
@@ -158,18 +161,19 @@ final class BoardSite extends DemoSite<BoardSite.Index> {
         StringBuilder main = new StringBuilder();
         main.append("<article class=\"job\">\n<h1>").append(escaped(posting.title()));
         main.append(
-                "</h1>\n<p class=\"meta\">%s · %s-%s</p>\n"
-                        .formatted(
-                                escaped(posting.employer().strip()),
-                                posting.city().name(),
-                                posting.district()));
+                fill(
+                        "</h1>\n<p class=\"meta\">%s · %s-%s</p>\n",
+                        escaped(posting.employer().strip()),
+                        posting.city().name(),
+                        posting.district()));
         if (posting.end() == End.CLOSED) {
             main.append("<p class=\"closed\">该职位已下线，停止接收简历。</p>\n");
         }
         main.append("<dl>\n<dt>薪资</dt><dd>").append(pay(posting.pay())).append("</dd>\n");
         main.append(
-                "<dt>发布时间</dt><dd class=\"time\">%s</dd>\n</dl>\n"
-                        .formatted(posting.postedAt().toLocalDate()));
+                fill(
+                        "<dt>发布时间</dt><dd class=\"time\">%s</dd>\n</dl>\n",
+                        posting.postedAt().toLocalDate()));
         main.append("<div class=\"description\">\n");
         for (String line : posting.description().split("\n")) {
             main.append("<p>").append(escaped(line)).append("</p>\n");
@@ -187,7 +191,7 @@ final class BoardSite extends DemoSite<BoardSite.Index> {
         if (pay == null) {
             return "面议";
         }
-        String range = "%d-%dK".formatted(pay.min(), pay.max());
+        String range = fill("%d-%dK", pay.min(), pay.max());
         return pay.months() == 12 ? range : range + "·" + pay.months() + "薪";
     }
 

@@ -26,6 +26,8 @@ import java.util.TreeMap;
  * @param splitOpeningsPerCity openings of a split firm in each of the two cities, drawn
  * @param shockDaysAgo how long before the last day Wuhan's policy takes effect, drawn
  * @param shockPhdShare share of Wuhan's technical openings that require a PhD from then on, drawn
+ * @param shockOpeningsPerDay technical openings of Wuhan's research firms a day from then on,
+ *     drawn; a quarter of it in the year before
  * @param relocationLagDays from the announcement to the registration of the firm that comes, drawn
  */
 record DemoParameters(
@@ -46,6 +48,7 @@ record DemoParameters(
         int splitOpeningsPerCity,
         int shockDaysAgo,
         double shockPhdShare,
+        double shockOpeningsPerDay,
         int relocationLagDays) {
 
     static DemoParameters draw(long seed) {
@@ -74,6 +77,7 @@ record DemoParameters(
                 (int) Math.round(draws.around(14)),
                 (int) Math.round(draws.around(75)),
                 draws.around(0.5),
+                draws.around(1.6),
                 (int) Math.round(draws.around(60)));
     }
 }

@@ -123,11 +123,8 @@ public final class DemoSites implements AutoCloseable {
     private void open(SiteAt maker) throws IOException {
         HttpServer server = bind(sites.size() + 2);
         InetSocketAddress address = server.getAddress();
-        DemoSite<?> site =
-                maker.at(
-                        "http://%s:%d"
-                                .formatted(
-                                        address.getAddress().getHostAddress(), address.getPort()));
+        String host = address.getAddress().getHostAddress();
+        DemoSite<?> site = maker.at("http://" + host + ":" + address.getPort());
         Set<String> healing = ConcurrentHashMap.newKeySet();
         healing.addAll(site.healing(shown));
         Served served = new Served(site, server, healing);

@@ -1,5 +1,7 @@
 package io.agglo.pipeline.demo;
 
+import static io.agglo.pipeline.demo.Words.fill;
+
 import io.agglo.pipeline.demo.DemoTables.DemoCity;
 import io.agglo.pipeline.demo.DemoTables.DemoSector;
 import java.time.LocalDate;
@@ -69,7 +71,6 @@ record DemoStory(
 
     /** Path of the article on its outlet's site. */
     String path() {
-        return "/%d/%02d/%d.html"
-                .formatted(publishedAt.getYear(), publishedAt.getMonthValue(), number);
+        return fill("/%d/%02d/%d.html", publishedAt.getYear(), publishedAt.getMonthValue(), number);
     }
 }

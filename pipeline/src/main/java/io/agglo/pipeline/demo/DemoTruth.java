@@ -89,6 +89,7 @@ final class DemoTruth {
         node.put("splitOpeningsPerCity", p.splitOpeningsPerCity());
         node.put("shockDaysAgo", p.shockDaysAgo());
         node.put("shockPhdShare", p.shockPhdShare());
+        node.put("shockOpeningsPerDay", p.shockOpeningsPerDay());
         node.put("relocationLagDays", p.relocationLagDays());
         return node;
     }

@@ -1,5 +1,7 @@
 package io.agglo.pipeline.demo;
 
+import static io.agglo.pipeline.demo.Words.fill;
+
 import io.agglo.pipeline.demo.DemoFirm.Part;
 import io.agglo.pipeline.demo.DemoPosting.Copy;
 import io.agglo.pipeline.demo.DemoTables.DemoCity;
@@ -39,12 +41,13 @@ public final class DemoWorld {
         public Size {
             if (firms < 100 || firms > 20_000) {
                 throw new IllegalArgumentException(
-                        "firms (%d) must be between 100 and 20000".formatted(firms));
+                        fill("firms (%d) must be between 100 and 20000", firms));
             }
             if (openings < 10 || stories < 10) {
                 throw new IllegalArgumentException(
-                        "openings (%d) and stories (%d) must be at least 10"
-                                .formatted(openings, stories));
+                        fill(
+                                "openings (%d) and stories (%d) must be at least 10",
+                                openings, stories));
             }
         }
     }
@@ -129,9 +132,34 @@ public final class DemoWorld {
                         postingGenerator.split(opening++, firm, DemoTables.city("440300"), false));
             }
         }
+        opening = researchInWuhan(opening, size);
         while (opening < size.openings()) {
             postings.addAll(postingGenerator.ordinary(opening++, hiring));
         }
+    }
+
+    /** What Wuhan's research firms seek in the year around the day of its policy. */
+    private int researchInWuhan(int firstOpening, Size size) {
+        List<DemoFirm> hiring =
+                firms.stream()
+                        .filter(firm -> firm.rdActive() && firm.city().code().equals("420100"))
+                        .filter(firm -> firm.dissolvedOn() == null && firm.move() == null)
+                        .filter(firm -> firm.registeredOn().isBefore(today.minusDays(365)))
+                        .toList();
+        double scale = Math.min(1, size.openings() / (double) Size.DEFAULT.openings());
+        int opening = firstOpening;
+        double due = 0;
+        LocalDate day = today.minusDays(364);
+        while (!day.isAfter(today) && !hiring.isEmpty()) {
+            double rate = parameters.shockOpeningsPerDay() * scale;
+            due += day.isBefore(shockDay()) ? rate / 4 : rate;
+            while (due >= 1) {
+                postings.addAll(postingGenerator.research(opening++, hiring, day));
+                due--;
+            }
+            day = day.plusDays(1);
+        }
+        return opening;
     }
 
     private int splitOpenings(Size size) {
@@ -182,6 +210,7 @@ public final class DemoWorld {
         if (k % 5 == 4 && k / 5 < pending.size()) {
             return pending.get(k / 5);
         }
+        List<DemoFirm> active = firms.stream().filter(firm -> firm.activeOn(today)).toList();
         if (k % 10 == 8) {
             DemoPosting posting = new Draws(seed, "closing", k).pick(postings);
             if (posting.end() == DemoPosting.End.OPEN && !posting.availableOn().isAfter(today)) {
@@ -191,9 +220,9 @@ public final class DemoWorld {
         return switch (k % 5) {
             case 1 ->
                     new StoryArrives(
-                            storyGenerator.arriving(events + k, stories.size() + k, firms, at));
+                            storyGenerator.arriving(events + k, stories.size() + k, active, at));
             case 2 -> new FirmArrives(firmGenerator.arriving(firms.size() + k, at.toLocalDate()));
-            default -> new PostingArrives(postingGenerator.arriving(openings() + k, firms, at));
+            default -> new PostingArrives(postingGenerator.arriving(openings() + k, active, at));
         };
     }
 

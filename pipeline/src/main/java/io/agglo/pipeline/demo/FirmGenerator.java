@@ -1,5 +1,7 @@
 package io.agglo.pipeline.demo;
 
+import static io.agglo.pipeline.demo.Words.fill;
+
 import io.agglo.pipeline.demo.DemoFirm.Move;
 import io.agglo.pipeline.demo.DemoFirm.Part;
 import io.agglo.pipeline.demo.DemoTables.DemoCity;
@@ -175,7 +177,13 @@ final class FirmGenerator {
                 gamer,
                 intensity,
                 Math.min(0.85, intensity / (100 * parameters.vaPerPostingShare())),
-                StrictMath.exp(0.8 * draws.normal()));
+                StrictMath.exp(0.5 * draws.normal()));
+    }
+
+    /** How many days before the last day something happened: the nearer, the more. */
+    static int daysBack(Draws draws, double mean) {
+        double days = draws.exponential(mean);
+        return (int) (days <= HISTORY_DAYS ? days : draws.uniform() * HISTORY_DAYS);
     }
 
     /** Days from a document's day to its appearance. */
@@ -253,14 +261,14 @@ final class FirmGenerator {
     private static String address(Draws draws, DemoCity city, District district) {
         String where =
                 city.municipality() ? city.name() + "市" : city.province() + "省" + city.name() + "市";
-        return "%s%s%s%d号%d幢%d室"
-                .formatted(
-                        where,
-                        district.name(),
-                        draws.pick(ROADS),
-                        draws.between(1, 988),
-                        draws.between(1, 12),
-                        draws.between(101, 2608));
+        return fill(
+                "%s%s%s%d号%d幢%d室",
+                where,
+                district.name(),
+                draws.pick(ROADS),
+                draws.between(1, 988),
+                draws.between(1, 12),
+                draws.between(101, 2608));
     }
 
     /** The shapes that capital takes in registers. */
@@ -268,13 +276,13 @@ final class FirmGenerator {
         int ten = (int) Math.max(5, StrictMath.exp(5.6 + 1.3 * draws.normal()));
         return switch (draws.between(0, 11)) {
             case 0, 1, 2 -> "N/A";
-            case 3, 4, 5 -> "%d(万元人民币)".formatted(ten);
-            case 6 -> "%,d(万元人民币)".formatted(ten + 1000);
-            case 7 -> "%d.8000(万元人民币)".formatted(ten);
-            case 8 -> "%d(万)".formatted(ten);
-            case 9 -> "%d万人民币".formatted(ten);
-            case 10 -> "%d.182（万元）".formatted(ten);
-            default -> draws.chance(0.5) ? "%d((万港币))".formatted(ten) : "%d(万美元)".formatted(ten);
+            case 3, 4, 5 -> fill("%d(万元人民币)", ten);
+            case 6 -> fill("%,d(万元人民币)", ten + 1000);
+            case 7 -> fill("%d.8000(万元人民币)", ten);
+            case 8 -> fill("%d(万)", ten);
+            case 9 -> fill("%d万人民币", ten);
+            case 10 -> fill("%d.182（万元）", ten);
+            default -> draws.chance(0.5) ? fill("%d((万港币))", ten) : fill("%d(万美元)", ten);
         };
     }
 

@@ -1,5 +1,7 @@
 package io.agglo.pipeline.demo;
 
+import static io.agglo.pipeline.demo.Words.fill;
+
 import io.agglo.connectors.registrations.CreditCode;
 
 /**
@@ -26,9 +28,9 @@ final class InventedCodes {
     static CreditCode of(String areaCode, int number) {
         if (number < 0 || number > 99_999) {
             throw new IllegalArgumentException(
-                    "number (%d) must be between 0 and 99999".formatted(number));
+                    fill("number (%d) must be between 0 and 99999", number));
         }
-        String organisation = "%s%05d".formatted(PREFIX, number);
+        String organisation = fill("%s%05d", PREFIX, number);
         for (char check : "0123456789X".toCharArray()) {
             if (CreditCode.isOrganisationCode(organisation + check)) {
                 return withCheck("91" + areaCode + organisation + check);

@@ -1,5 +1,7 @@
 package io.agglo.pipeline.demo;
 
+import static io.agglo.pipeline.demo.Words.fill;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -131,8 +133,9 @@ final class NewsSite extends DemoSite<NewsSite.Archive> {
         months.forEach(
                 (month, changed) ->
                         xml.append(
-                                "<sitemap><loc>%s/sitemap-%s.xml</loc><lastmod>%s</lastmod></sitemap>\n"
-                                        .formatted(base(), month, DemoTime.iso(changed))));
+                                fill(
+                                        "<sitemap><loc>%s/sitemap-%s.xml</loc><lastmod>%s</lastmod></sitemap>\n",
+                                        base(), month, DemoTime.iso(changed))));
         return xml.append("</sitemapindex>\n").toString();
     }
 
@@ -144,8 +147,9 @@ final class NewsSite extends DemoSite<NewsSite.Archive> {
                                         + " xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
         for (DemoStory story : stories) {
             xml.append(
-                    "<url><loc>%s%s</loc><lastmod>%s</lastmod></url>\n"
-                            .formatted(base(), story.path(), DemoTime.iso(changed(story))));
+                    fill(
+                            "<url><loc>%s%s</loc><lastmod>%s</lastmod></url>\n",
+                            base(), story.path(), DemoTime.iso(changed(story))));
         }
         return xml.append("</urlset>\n").toString();
     }
@@ -155,18 +159,19 @@ final class NewsSite extends DemoSite<NewsSite.Archive> {
                 new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
                         .append("<rss version=\"2.0\"><channel>\n");
         xml.append(
-                "<title>%s</title><link>%s/</link><description>%s</description>\n"
-                        .formatted(outlet.title(), base(), outlet.title()));
+                fill(
+                        "<title>%s</title><link>%s/</link><description>%s</description>\n",
+                        outlet.title(), base(), outlet.title()));
         for (DemoStory story : stories) {
             boolean redirected = stories.indexOf(story) == REDIRECTED;
             xml.append(
-                    "<item><title>%s</title><link>%s%s</link><pubDate>%s</pubDate><description>%s</description></item>\n"
-                            .formatted(
-                                    escaped(story.title()),
-                                    redirected ? base() + "/go" : base(),
-                                    story.path(),
-                                    DemoTime.rfc822(story.publishedAt()),
-                                    escaped(story.paragraphs().get(0))));
+                    fill(
+                            "<item><title>%s</title><link>%s%s</link><pubDate>%s</pubDate><description>%s</description></item>\n",
+                            escaped(story.title()),
+                            redirected ? base() + "/go" : base(),
+                            story.path(),
+                            DemoTime.rfc822(story.publishedAt()),
+                            escaped(story.paragraphs().get(0))));
         }
         return xml.append("</channel></rss>\n").toString();
     }
@@ -175,18 +180,18 @@ final class NewsSite extends DemoSite<NewsSite.Archive> {
         StringBuilder xml =
                 new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
                         .append("<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
-        xml.append("<title>%s</title><id>%s/</id>\n".formatted(outlet.title(), base()));
+        xml.append(fill("<title>%s</title><id>%s/</id>\n", outlet.title(), base()));
         for (DemoStory story : stories) {
             xml.append(
-                    "<entry><title>%s</title><id>%s%s</id><link href=\"%s%s\"/><updated>%s</updated><summary>%s</summary></entry>\n"
-                            .formatted(
-                                    escaped(story.title()),
-                                    base(),
-                                    story.path(),
-                                    base(),
-                                    story.path(),
-                                    DemoTime.iso(story.publishedAt()),
-                                    escaped(story.paragraphs().get(0))));
+                    fill(
+                            "<entry><title>%s</title><id>%s%s</id><link href=\"%s%s\"/><updated>%s</updated><summary>%s</summary></entry>\n",
+                            escaped(story.title()),
+                            base(),
+                            story.path(),
+                            base(),
+                            story.path(),
+                            DemoTime.iso(story.publishedAt()),
+                            escaped(story.paragraphs().get(0))));
         }
         return xml.append("</feed>\n").toString();
     }
@@ -196,11 +201,11 @@ final class NewsSite extends DemoSite<NewsSite.Archive> {
                 new StringBuilder("<h1>" + outlet.title() + "</h1>\n<ul class=\"list news\">\n");
         for (DemoStory story : stories) {
             main.append(
-                    "<li><a href=\"%s\">%s</a><span class=\"time\">%s</span></li>\n"
-                            .formatted(
-                                    story.path(),
-                                    escaped(story.title()),
-                                    story.publishedAt().toLocalDate()));
+                    fill(
+                            "<li><a href=\"%s\">%s</a><span class=\"time\">%s</span></li>\n",
+                            story.path(),
+                            escaped(story.title()),
+                            story.publishedAt().toLocalDate()));
         }
         return paper(outlet.title(), "", main.append("</ul>\n").toString());
     }
@@ -236,10 +241,9 @@ final class NewsSite extends DemoSite<NewsSite.Archive> {
         node.put("mainEntityOfPage", base() + story.path());
         node.putObject("publisher").put("@type", "Organization").put("name", outlet.title());
         try {
-            return "<link rel=\"canonical\" href=\"%s%s\">\n".formatted(base(), story.path())
-                    + "<meta property=\"og:title\" content=\"%s\">\n"
-                            .formatted(escaped(story.title()))
-                    + "<meta property=\"og:site_name\" content=\"%s\">\n".formatted(outlet.title())
+            return fill("<link rel=\"canonical\" href=\"%s%s\">\n", base(), story.path())
+                    + fill("<meta property=\"og:title\" content=\"%s\">\n", escaped(story.title()))
+                    + fill("<meta property=\"og:site_name\" content=\"%s\">\n", outlet.title())
                     + "<script type=\"application/ld+json\">"
                     + JSON.writeValueAsString(node).replace("</", "<\\/")
                     + "</script>\n";

@@ -1,5 +1,7 @@
 package io.agglo.pipeline.demo;
 
+import static io.agglo.pipeline.demo.Words.fill;
+
 import io.agglo.pipeline.demo.DemoFirm.Part;
 import io.agglo.pipeline.demo.DemoPosting.Copy;
 import io.agglo.pipeline.demo.DemoPosting.Degree;
@@ -33,6 +35,9 @@ final class PostingGenerator {
                     "负责%s相关工作的日常推进，按计划完成交付。",
                     "参与%s项目的方案讨论，编写并维护文档。", "与上下游团队协作，解决%s在现场遇到的问题。", "跟踪%s领域的最新进展，定期向团队分享。");
 
+    /** Mean age of an opening on the last day; what is older has mostly left the board. */
+    private static final double MEAN_AGE_DAYS = 220;
+
     /** Copies an opening gets: 1.5 on average, so that 60 % of the pages are copies. */
     private static final double[] COPIES = {0.25, 0.30, 0.22, 0.16, 0.07};
 
@@ -55,12 +60,12 @@ final class PostingGenerator {
         Draws draws = new Draws(seed, "opening", opening);
         DemoFirm firm = draws.weighted(hiring, PostingGenerator::readiness);
         LocalDate last = firm.dissolvedOn() == null ? today : firm.dissolvedOn().minusDays(1);
-        double back = StrictMath.pow(draws.uniform(), 2.2);
-        LocalDate day = today.minusDays((long) (FirmGenerator.HISTORY_DAYS * back));
+        int back = FirmGenerator.daysBack(draws, MEAN_AGE_DAYS);
+        LocalDate day = today.minusDays(back);
         LocalDate first = later(firm.registeredOn(), today.minusDays(FirmGenerator.HISTORY_DAYS));
         if (day.isBefore(first) || day.isAfter(last)) {
             long span = Math.max(0, ChronoUnit.DAYS.between(first, last));
-            day = last.minusDays((long) (span * back));
+            day = last.minusDays(span * back / FirmGenerator.HISTORY_DAYS);
         }
         return pages(draws, opening, firm, firm.cityOn(day), day, role(draws, firm));
     }
@@ -74,6 +79,13 @@ final class PostingGenerator {
                         ? research ? research(draws, firm.sector()) : production(draws)
                         : new Role(draws.pick(BUSINESS), 0);
         return pages(draws, opening, firm, city, day, role);
+    }
+
+    /** The pages of one technical opening of Wuhan's research firms on a day. */
+    List<DemoPosting> research(int opening, List<DemoFirm> hiring, LocalDate day) {
+        Draws draws = new Draws(seed, "research opening", opening);
+        DemoFirm firm = draws.weighted(hiring, DemoFirm::size);
+        return pages(draws, opening, firm, firm.cityOn(day), day, research(draws, firm.sector()));
     }
 
     /** The first page of an opening that appears after the world's last day. */
@@ -95,7 +107,7 @@ final class PostingGenerator {
             Draws draws, int opening, DemoFirm firm, DemoCity city, LocalDate day, Role role) {
         Degree degree = degree(draws, city, day, role);
         boolean onlyPreferred = degree != null && degree != Degree.DOCTOR && draws.chance(0.1);
-        int openings = draws.chance(0.7) ? 1 : draws.chance(0.85) ? draws.between(2, 5) : 10;
+        int openings = draws.chance(0.7) ? 1 : draws.chance(0.93) ? draws.between(2, 5) : 10;
         int experience = draws.pick(List.of(0, 0, 1, 1, 2, 3, 3, 5));
         Pay pay = draws.chance(0.3) ? null : pay(draws, role);
         String description = description(draws, firm, degree, onlyPreferred, experience, openings);
@@ -239,9 +251,9 @@ final class PostingGenerator {
         String product = draws.pick(firm.sector().products());
         StringBuilder text = new StringBuilder("岗位职责：\n");
         int first = draws.between(0, DUTIES.size() - 1);
-        text.append("1、").append(DUTIES.get(first).formatted(product)).append('\n');
+        text.append("1、").append(fill(DUTIES.get(first), product)).append('\n');
         text.append("2、")
-                .append(DUTIES.get((first + 1) % DUTIES.size()).formatted(product))
+                .append(fill(DUTIES.get((first + 1) % DUTIES.size()), product))
                 .append("\n任职要求：\n1、");
         if (degree == null) {
             text.append("学历不限");
@@ -252,7 +264,9 @@ final class PostingGenerator {
         }
         text.append("，").append(experience == 0 ? "经验不限" : experience + "年以上相关工作经验");
         text.append("。\n2、工作认真负责，沟通顺畅。\n招聘人数：").append(openings).append("人。\n福利：");
-        text.append(draws.pick(BENEFITS)).append("、").append(draws.pick(BENEFITS)).append("。");
+        int benefit = draws.between(0, BENEFITS.size() - 1);
+        text.append(BENEFITS.get(benefit)).append("、");
+        text.append(BENEFITS.get((benefit + 1) % BENEFITS.size())).append("。");
         return text.toString();
     }
 

@@ -1,5 +1,7 @@
 package io.agglo.pipeline.demo;
 
+import static io.agglo.pipeline.demo.Words.fill;
+
 import io.agglo.pipeline.demo.DemoFirm.Move;
 import io.agglo.pipeline.demo.DemoTables.DemoCity;
 import io.agglo.pipeline.demo.DemoTables.District;
@@ -159,10 +161,12 @@ final class RegisterSite extends DemoSite<DemoShown> {
     private String home(DemoShown shown, LocalDate bulkDay) {
         return register(
                 "企业登记公示",
-                "<h1>企业登记公示</h1>\n<p>共登记企业 %d 家。</p>\n<ul class=\"list\">\n"
-                                .formatted(shown.firms().size())
-                        + "<li><a href=\"/bulk/companies.csv\">全量数据（截至 %s）</a></li>\n"
-                                .formatted(bulkDay)
+                fill(
+                                "<h1>企业登记公示</h1>\n<p>共登记企业 %d 家。</p>\n<ul class=\"list\">\n",
+                                shown.firms().size())
+                        + fill(
+                                "<li><a href=\"/bulk/companies.csv\">全量数据（截至 %s）</a></li>\n",
+                                bulkDay)
                         + "<li><a href=\"/bulk/updates.csv\">新增与变更</a></li>\n"
                         + "<li><a href=\"/changes/\">变更与注销公告</a></li>\n</ul>\n");
     }
@@ -172,8 +176,9 @@ final class RegisterSite extends DemoSite<DemoShown> {
         for (DemoFirm firm : shown.firms()) {
             if (!history(firm).isEmpty()) {
                 main.append(
-                        "<li><a href=\"/firm/%s.html\">%s</a></li>\n"
-                                .formatted(firm.creditCode(), escaped(firm.name())));
+                        fill(
+                                "<li><a href=\"/firm/%s.html\">%s</a></li>\n",
+                                firm.creditCode(), escaped(firm.name())));
             }
         }
         return register("变更与注销公告", main.append("</ul>\n").toString());
@@ -217,7 +222,7 @@ final class RegisterSite extends DemoSite<DemoShown> {
         if (move != null && !move.availableOn().isAfter(today)) {
             lines.put(
                     move.on(),
-                    "%s 住所变更：由 %s 变更为 %s".formatted(move.on(), firm.address(), move.address()));
+                    fill("%s 住所变更：由 %s 变更为 %s", move.on(), firm.address(), move.address()));
         }
         if (firm.dissolvedOn() != null) {
             lines.put(firm.dissolvedOn(), firm.dissolvedOn() + " 注销登记");
@@ -226,7 +231,7 @@ final class RegisterSite extends DemoSite<DemoShown> {
     }
 
     private static void field(StringBuilder main, String label, String value) {
-        main.append("<dt>%s</dt><dd>%s</dd>\n".formatted(label, escaped(value)));
+        main.append(fill("<dt>%s</dt><dd>%s</dd>\n", label, escaped(value)));
     }
 
     private static String register(String title, String main) {

@@ -1,5 +1,7 @@
 package io.agglo.pipeline.demo;
 
+import static io.agglo.pipeline.demo.Words.fill;
+
 import io.agglo.pipeline.demo.DemoFirm.Part;
 import io.agglo.pipeline.demo.DemoStory.Kind;
 import io.agglo.pipeline.demo.DemoStory.Outlet;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws stories about firms, cities and sectors, in Chinese and English. */
 final class StoryGenerator {
+    private static final double MEAN_AGE_DAYS = 250;
     private static final double SYNDICATED = 0.2;
     private static final double ENGLISH = 0.18;
     private static final List<String> ROUNDS = List.of("天使轮", "Pre-A轮", "A轮", "A+轮", "B轮", "C轮");
@@ -50,7 +53,7 @@ final class StoryGenerator {
     /** The articles of an event about one of these firms. */
     List<DemoStory> ordinary(int event, int number, List<DemoFirm> subjects) {
         Draws draws = new Draws(seed, "story", event);
-        long back = (long) (FirmGenerator.HISTORY_DAYS * StrictMath.pow(draws.uniform(), 1.6));
+        int back = FirmGenerator.daysBack(draws, MEAN_AGE_DAYS);
         LocalDate day = today.minusDays(back);
         DemoFirm firm = draws.weighted(subjects, f -> attention(f, day));
         LocalDate on = day.isBefore(firm.registeredOn()) ? firm.registeredOn() : day;
@@ -196,52 +199,59 @@ final class StoryGenerator {
                     new Text(
                             city.name() + brand + "完成" + draws.pick(ROUNDS) + "融资，加码" + product,
                             List.of(
-                                    "本报讯 位于%s的%s近日宣布完成新一轮融资，金额约%d百万元，资金将主要用于%s的研制与团队扩充。"
-                                            .formatted(place, name, amount, product),
-                                    "%s成立以来专注于%s，目前团队中研发人员占比超过一半，已与多家客户开展联合验证。"
-                                            .formatted(name, field),
+                                    fill(
+                                            "本报讯 位于%s的%s近日宣布完成新一轮融资，金额约%d百万元，资金将主要用于%s的研制与团队扩充。",
+                                            place, name, amount, product),
+                                    fill("%s成立以来专注于%s，目前团队中研发人员占比超过一半，已与多家客户开展联合验证。", name, field),
                                     closing));
             case PRODUCT ->
                     new Text(
                             brand + "在" + city.name() + "发布新一代" + product,
                             List.of(
-                                    "本报讯 %s日前在%s发布新一代%s。公司负责人介绍，新产品在可靠性和成本上都有明显改进。"
-                                            .formatted(name, city.name(), product),
-                                    "据介绍，该公司主要从事%s，今年以来持续扩充研发队伍，并计划在%s建设新的测试场地。"
-                                            .formatted(field, place),
+                                    fill(
+                                            "本报讯 %s日前在%s发布新一代%s。公司负责人介绍，新产品在可靠性和成本上都有明显改进。",
+                                            name, city.name(), product),
+                                    fill(
+                                            "据介绍，该公司主要从事%s，今年以来持续扩充研发队伍，并计划在%s建设新的测试场地。",
+                                            field, place),
                                     closing));
             case COOPERATION ->
                     new Text(
                             city.name() + brand + "与高校共建联合实验室",
                             List.of(
-                                    "本报讯 %s与本地高校签署协议，将在%s共建联合实验室，围绕%s开展前沿课题。"
-                                            .formatted(name, place, product),
-                                    "双方将共同培养研究生，并就%s方向设立开放课题。首批课题预计下季度启动。".formatted(field),
+                                    fill(
+                                            "本报讯 %s与本地高校签署协议，将在%s共建联合实验室，围绕%s开展前沿课题。",
+                                            name, place, product),
+                                    fill("双方将共同培养研究生，并就%s方向设立开放课题。首批课题预计下季度启动。", field),
                                     closing));
             case ATTENTION ->
                     new Text(
                             "观察｜" + city.name() + "的" + product + "为什么热起来了",
                             List.of(
-                                    "记者近日走访%s发现，围绕%s的团队明显增多，%s是其中受到关注的一家。"
-                                            .formatted(place, product, name),
-                                    "这家公司从事%s。多位从业者说，同行之间的交流几乎每天都在发生，招人也比去年更难。".formatted(field),
+                                    fill(
+                                            "记者近日走访%s发现，围绕%s的团队明显增多，%s是其中受到关注的一家。",
+                                            place, product, name),
+                                    fill("这家公司从事%s。多位从业者说，同行之间的交流几乎每天都在发生，招人也比去年更难。", field),
                                     closing));
             case POLICY ->
                     new Text(
                             city.name() + "出台人才新政：企业新引进博士最高补贴" + amount + "万元",
                             List.of(
-                                    "本报讯 %s市人民政府今日印发人才新政，自即日起施行。企业新引进博士并开展技术攻关的，可申请安家费和租房补贴。"
-                                            .formatted(city.name()),
+                                    fill(
+                                            "本报讯 %s市人民政府今日印发人才新政，自即日起施行。企业新引进博士并开展技术攻关的，可申请安家费和租房补贴。",
+                                            city.name()),
                                     "新政同时面向技术推广和成果转化机构，支持博士带项目落地，最多跑一次即可办结。相关部门表示，申报平台已经上线。",
                                     closing));
             case RELOCATION ->
                     new Text(
                             "脑机接口团队从波士顿迁往" + city.name() + "，" + brand + "将落户",
                             List.of(
-                                    "本报讯 一支在波士顿创立的脑机接口团队宣布迁往%s，并将以%s的名称落户%s。"
-                                            .formatted(city.name(), name, place),
-                                    "团队负责人说，%s的人才储备、供应链距离和耐心资本是他们决定搬迁的主要原因。公司将从事%s。"
-                                            .formatted(city.name(), field),
+                                    fill(
+                                            "本报讯 一支在波士顿创立的脑机接口团队宣布迁往%s，并将以%s的名称落户%s。",
+                                            city.name(), name, place),
+                                    fill(
+                                            "团队负责人说，%s的人才储备、供应链距离和耐心资本是他们决定搬迁的主要原因。公司将从事%s。",
+                                            city.name(), field),
                                     closing));
         };
     }
@@ -256,56 +266,63 @@ final class StoryGenerator {
         return switch (kind) {
             case FUNDING ->
                     new Text(
-                            "%s of %s raises a %s round for %s"
-                                    .formatted(name, place, draws.pick(ENGLISH_ROUNDS), field),
+                            fill(
+                                    "%s of %s raises a %s round for %s",
+                                    name, place, draws.pick(ENGLISH_ROUNDS), field),
                             List.of(
-                                    "%s, a %s company based in %s, has closed a round of about %d million dollars, the company said."
-                                            .formatted(name, field, place, amount),
-                                    "The money will go into the development team, which already makes up more than half of the staff, and into a second test line in %s."
-                                            .formatted(place),
+                                    fill(
+                                            "%s, a company of %s that works on %s, has closed a round of about %d million dollars.",
+                                            name, place, field, amount),
+                                    fill(
+                                            "The money will go into the development team, which already makes up more than half of the staff, and into a second test line in %s.",
+                                            place),
                                     closing));
             case PRODUCT ->
                     new Text(
-                            "%s unveils its new %s line in %s".formatted(name, field, place),
+                            fill("%s unveils its new %s line in %s", name, field, place),
                             List.of(
-                                    "%s presented a new generation of its %s products in %s this week and said that reliability and cost had both improved."
-                                            .formatted(name, field, place),
+                                    fill(
+                                            "%s presented a new generation of its %s products in %s this week and said that reliability and cost had both improved.",
+                                            name, field, place),
                                     "The company has been hiring engineers throughout the year and plans a new test site in the city.",
                                     closing));
             case COOPERATION ->
                     new Text(
-                            "%s and a local university open a joint lab in %s"
-                                    .formatted(name, place),
+                            fill("%s and a local university open a joint lab in %s", name, place),
                             List.of(
-                                    "%s will share a laboratory for %s with a university in %s, both sides announced after signing an agreement."
-                                            .formatted(name, field, place),
+                                    fill(
+                                            "%s will share a laboratory for %s with a university in %s, both sides announced after signing an agreement.",
+                                            name, field, place),
                                     "Graduate students will work on open problems, and a first call for projects is expected next quarter.",
                                     closing));
             case ATTENTION ->
                     new Text(
-                            "Why %s is talking about %s".formatted(place, field),
+                            fill("Why %s is talking about %s", place, field),
                             List.of(
-                                    "Visitors to %s these days meet one team after another that works on %s; %s is one of those that draw attention."
-                                            .formatted(place, field, name),
+                                    fill(
+                                            "Visitors to %s these days meet one team after another that works on %s; %s is one of those that draw attention.",
+                                            place, field, name),
                                     "People in the trade say that they meet their peers almost daily, and that hiring has become harder than a year ago.",
                                     closing));
             case POLICY ->
                     new Text(
-                            "%s offers employers subsidies for newly hired PhDs".formatted(place),
+                            fill("%s offers employers subsidies for newly hired PhDs", place),
                             List.of(
-                                    "The city of %s has issued a talent policy that takes effect today: employers that hire doctors for technical work can claim housing and salary subsidies of up to %d0,000 yuan."
-                                            .formatted(place, amount),
+                                    fill(
+                                            "The city of %s has issued a talent policy that takes effect today: employers that hire doctors for technical work can claim housing and salary subsidies of up to %d0,000 yuan.",
+                                            place, amount),
                                     "The programme also covers technology transfer, and applications take at most one visit, the city government said.",
                                     closing));
             case RELOCATION ->
                     new Text(
-                            "Brain-computer interface team moves from Boston to %s"
-                                    .formatted(place),
+                            fill("Brain-computer interface team moves from Boston to %s", place),
                             List.of(
-                                    "A brain-computer interface start-up founded in Boston is moving to %s, where it will be registered as %s."
-                                            .formatted(place, name),
-                                    "Its founder named talent, the distance to suppliers and patient capital in %s as reasons for the move."
-                                            .formatted(place),
+                                    fill(
+                                            "A brain-computer interface start-up founded in Boston is moving to %s, where it will be registered as %s.",
+                                            place, name),
+                                    fill(
+                                            "Its founder named talent, the distance to suppliers and patient capital in %s as reasons for the move.",
+                                            place),
                                     closing));
         };
     }

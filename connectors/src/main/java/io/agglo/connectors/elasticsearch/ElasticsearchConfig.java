@@ -77,7 +77,7 @@ public record ElasticsearchConfig(
                 4 * MEBIBYTE,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(30));
     }
 
     /** The same with HTTP basic authentication. */

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,7 +30,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -90,7 +90,10 @@ public final class ElasticsearchProcess implements AutoCloseable {
         }
     }
 
-    private static final String VERSION = Objects.requireNonNull(Version.VERSION).toString();
+    /** Version of the server and of the client, which go together. */
+    public static final String VERSION = Objects.requireNonNull(Version.VERSION).toString();
+
+    private static final String TEMPORARY = "elasticsearch-run-";
     private static final String NOBODY = "65534";
     private static final List<String> AS_NOBODY =
             List.of(
@@ -102,17 +105,20 @@ public final class ElasticsearchProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(30);
 
+    /** A server's tree, the folder of its run, and what it is started with. */
+    private record Setup(Path home, Path run, int port, int heapMegabytes, boolean temporary) {
+        URI url() {
+            return URI.create("http://127.0.0.1:" + port);
+        }
+    }
+
     private final Process launcher;
-    private final URI url;
-    private final Path run;
-    private final boolean temporary;
+    private final Setup setup;
     private final Thread hook = new Thread(this::end, "stop-elasticsearch");
 
-    private ElasticsearchProcess(Process launcher, URI url, Path run, boolean temporary) {
+    private ElasticsearchProcess(Process launcher, Setup setup) {
         this.launcher = launcher;
-        this.url = url;
-        this.run = run;
-        this.temporary = temporary;
+        this.setup = setup;
     }
 
     /**
@@ -124,27 +130,44 @@ public final class ElasticsearchProcess implements AutoCloseable {
      */
     public static ElasticsearchProcess start(Options options, Consumer<String> progress)
             throws IOException, InterruptedException {
-        Instant begun = Instant.now();
+        Path unpacked = unpacked(options.root());
         Path files = files(options.root());
-        Path home = home(options.root(), files, progress);
+        if (!Files.exists(files)) {
+            Files.createDirectory(files);
+            Files.setPosixFilePermissions(files, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        Path home = home(unpacked, files, progress);
+        sweep(files, progress);
         Path run = runFolder(files, options);
         endLeftOver(run, progress);
         prepare(home, run);
-
-        int port = freePort(options.port());
-        URI url = URI.create("http://127.0.0.1:" + port);
-        progress.accept(
-                "starting Elasticsearch %s on %s, files in %s".formatted(VERSION, url, run));
-        ElasticsearchProcess process =
-                new ElasticsearchProcess(
-                        launch(home, run, port, options.heapMegabytes()),
-                        url,
+        return start(
+                new Setup(
+                        home,
                         run,
-                        options.data().isEmpty());
+                        freePort(options.port()),
+                        options.heapMegabytes(),
+                        options.data().isEmpty()),
+                progress);
+    }
+
+    /** Starts a server that was killed once more: same port, same data. */
+    public ElasticsearchProcess startAgain(Consumer<String> progress)
+            throws IOException, InterruptedException {
+        return start(setup, progress);
+    }
+
+    private static ElasticsearchProcess start(Setup setup, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        Instant begun = Instant.now();
+        progress.accept(
+                "starting Elasticsearch %s on %s, files in %s"
+                        .formatted(VERSION, setup.url(), setup.run()));
+        ElasticsearchProcess process = new ElasticsearchProcess(launch(setup), setup);
         Runtime.getRuntime().addShutdownHook(process.hook);
         try {
             Files.write(
-                    ownerFile(run),
+                    ownerFile(setup.run()),
                     List.of(
                             identity(ProcessHandle.current()),
                             identity(process.launcher.toHandle())));
@@ -171,12 +194,12 @@ public final class ElasticsearchProcess implements AutoCloseable {
 
     /** Address of the server, {@code http://127.0.0.1:PORT}. */
     public String url() {
-        return url.toString();
+        return setup.url().toString();
     }
 
     /** Where its data, logs and configuration lie. */
     public Path folder() {
-        return run;
+        return setup.run();
     }
 
     /** Process id of the server itself, empty if it has ended. */
@@ -208,14 +231,10 @@ public final class ElasticsearchProcess implements AutoCloseable {
 
     private void end() {
         end(launcher.toHandle());
-        if (temporary) {
-            delete(run);
+        if (setup.temporary()) {
+            delete(setup.run());
         } else {
-            try {
-                Files.deleteIfExists(ownerFile(run));
-            } catch (IOException e) {
-                throw new UncheckedIOException(ownerFile(run) + " cannot be deleted", e);
-            }
+            delete(ownerFile(setup.run()));
         }
     }
 
@@ -255,7 +274,9 @@ public final class ElasticsearchProcess implements AutoCloseable {
         HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
         HttpRequest health =
                 HttpRequest.newBuilder(
-                                url.resolve("/_cluster/health?wait_for_status=yellow&timeout=1s"))
+                                setup.url()
+                                        .resolve(
+                                                "/_cluster/health?wait_for_status=yellow&timeout=1s"))
                         .timeout(Duration.ofSeconds(5))
                         .build();
         long deadline = System.nanoTime() + START.toNanos();
@@ -271,8 +292,8 @@ public final class ElasticsearchProcess implements AutoCloseable {
                                 launcher.isAlive()
                                         ? "does not answer after " + START.toSeconds() + " s"
                                         : "ended with status " + launcher.exitValue(),
-                                lastWords(console(run)),
-                                console(run)));
+                                lastWords(console(setup.run())),
+                                console(setup.run())));
     }
 
     private static boolean answers(HttpClient http, HttpRequest request)
@@ -284,10 +305,9 @@ public final class ElasticsearchProcess implements AutoCloseable {
         }
     }
 
-    private static Process launch(Path home, Path run, int port, int heapMegabytes)
-            throws IOException, InterruptedException {
+    private static Process launch(Setup setup) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(isRoot() ? AS_NOBODY : List.of());
-        command.add(home.resolve("bin/elasticsearch").toString());
+        command.add(setup.home().resolve("bin/elasticsearch").toString());
         Map<String, Object> settings =
                 Map.of(
                         "discovery.type",
@@ -299,37 +319,41 @@ public final class ElasticsearchProcess implements AutoCloseable {
                         "transport.host",
                         "127.0.0.1",
                         "http.port",
-                        port,
+                        setup.port(),
                         "transport.port",
                         freePort(0),
                         "path.data",
-                        run.resolve("data"),
+                        setup.run().resolve("data"),
                         "path.logs",
-                        run.resolve("logs"),
+                        setup.run().resolve("logs"),
                         "cluster.routing.allocation.disk.threshold_enabled",
                         false);
         settings.forEach((key, value) -> command.addAll(List.of("-E", key + "=" + value)));
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.directory(run.toFile());
+        builder.directory(setup.run().toFile());
         builder.redirectErrorStream(true);
-        builder.redirectOutput(console(run).toFile());
+        builder.redirectOutput(console(setup.run()).toFile());
         Map<String, String> environment = builder.environment();
         environment.put("ES_JAVA_HOME", System.getProperty("java.home"));
-        environment.put("ES_JAVA_OPTS", "-Xms%1$dm -Xmx%1$dm".formatted(heapMegabytes));
+        environment.put("ES_JAVA_OPTS", "-Xms%1$dm -Xmx%1$dm".formatted(setup.heapMegabytes()));
         environment.put("CLI_JAVA_OPTS", "-Xmx64m");
-        environment.put("ES_PATH_CONF", run.resolve("config").toString());
-        environment.put("ES_TMPDIR", run.resolve("tmp").toString());
+        environment.put("ES_PATH_CONF", setup.run().resolve("config").toString());
+        environment.put("ES_TMPDIR", setup.run().resolve("tmp").toString());
         return builder.start();
     }
 
-    private static Path home(Path root, Path files, Consumer<String> progress)
-            throws IOException, InterruptedException {
+    private static Path unpacked(Path root) throws IOException {
         Path unpacked = root.resolve(".agglo").resolve("elasticsearch-" + VERSION);
         if (!Files.isRegularFile(unpacked.resolve("bin/elasticsearch"))) {
             throw new IOException(
                     "Elasticsearch %s is not in %s: run mvn -pl connectors dependency:unpack@elasticsearch"
                             .formatted(VERSION, unpacked));
         }
+        return unpacked;
+    }
+
+    private static Path home(Path unpacked, Path files, Consumer<String> progress)
+            throws IOException {
         Path home = files.resolve(unpacked.getFileName());
         if (!Files.exists(home)) {
             progress.accept("copying Elasticsearch %s to %s".formatted(VERSION, home));
@@ -342,7 +366,7 @@ public final class ElasticsearchProcess implements AutoCloseable {
 
     private static Path runFolder(Path files, Options options) throws IOException {
         if (options.data().isEmpty()) {
-            return Files.createTempDirectory(files, "elasticsearch-run-");
+            return Files.createTempDirectory(files, TEMPORARY);
         }
         return Files.createDirectories(
                 files.resolve("elasticsearch-data").resolve(options.data().get()));
@@ -368,17 +392,25 @@ public final class ElasticsearchProcess implements AutoCloseable {
         }
     }
 
+    /** Takes away the folders of temporary servers whose owners were killed. */
+    private static void sweep(Path files, Consumer<String> progress) throws IOException {
+        try (DirectoryStream<Path> runs = Files.newDirectoryStream(files, TEMPORARY + "*")) {
+            for (Path run : runs) {
+                if (Files.exists(ownerFile(run)) && noted(run, 0).isEmpty()) {
+                    endLeftOver(run, progress);
+                    delete(run);
+                }
+            }
+        }
+    }
+
     /** A server outlives an owner that was killed, and would hold the lock of the data. */
     private static void endLeftOver(Path run, Consumer<String> progress) throws IOException {
-        if (!Files.exists(ownerFile(run))) {
-            return;
-        }
-        List<String> noted = Files.readAllLines(ownerFile(run));
-        Optional<ProcessHandle> owner = noted.stream().limit(1).flatMap(alive()).findFirst();
-        Optional<ProcessHandle> server = noted.stream().skip(1).flatMap(alive()).findFirst();
+        Optional<ProcessHandle> server = noted(run, 1);
         if (server.isEmpty()) {
             return;
         }
+        Optional<ProcessHandle> owner = noted(run, 0);
         if (owner.isPresent()) {
             throw new IOException(
                     "the Elasticsearch of %s is in use by process %d: stop that first"
@@ -388,11 +420,20 @@ public final class ElasticsearchProcess implements AutoCloseable {
         end(server.get());
     }
 
-    private static Function<String, Stream<ProcessHandle>> alive() {
-        return identity ->
-                ProcessHandle.of(Long.parseLong(identity.split(" ", 2)[0]))
-                        .filter(handle -> identity(handle).equals(identity))
-                        .stream();
+    /** The process of a line of the owner file, if it still runs: first its owner, then it. */
+    private static Optional<ProcessHandle> noted(Path run, int line) throws IOException {
+        if (!Files.exists(ownerFile(run))) {
+            return Optional.empty();
+        }
+        return Files.readAllLines(ownerFile(run)).stream()
+                .skip(line)
+                .findFirst()
+                .flatMap(ElasticsearchProcess::alive);
+    }
+
+    private static Optional<ProcessHandle> alive(String identity) {
+        return ProcessHandle.of(Long.parseLong(identity.split(" ", 2)[0]))
+                .filter(handle -> identity(handle).equals(identity));
     }
 
     /** Ids of processes come again; with the start it is this one. */
@@ -433,19 +474,26 @@ public final class ElasticsearchProcess implements AutoCloseable {
             return false;
         }
         Path home = folder.resolve("elasticsearch-" + VERSION);
+        String ownConfig = home.resolve("config").toString(); // each run has a copy of its own
         return !Files.exists(home)
-                || run(asNobody("find", home.toString(), "!", "-readable", "-print", "-quit"))
+                || run(asNobody(
+                                "find",
+                                home.toString(),
+                                "-path",
+                                ownConfig,
+                                "-prune",
+                                "-o",
+                                "!",
+                                "-readable",
+                                "-print",
+                                "-quit"))
                         .equals(new Answer(0, ""));
     }
 
     private static Path elsewhere(Path root) throws IOException, InterruptedException {
         Path folder = Path.of("/var/tmp", "agglo-" + digest(root.toString()));
         if (!Files.exists(folder)) {
-            Files.createDirectory(
-                    folder,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rwxr-xr-x")));
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return folder;
         }
         Object owner = Files.getAttribute(folder, "unix:uid");
         if (!owner.toString().equals(uid())) {
@@ -484,7 +532,10 @@ public final class ElasticsearchProcess implements AutoCloseable {
         }
     }
 
-    private static void delete(Path folder) {
+    static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

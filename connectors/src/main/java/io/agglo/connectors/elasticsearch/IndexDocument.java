@@ -2,6 +2,7 @@ package io.agglo.connectors.elasticsearch;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,25 @@ import org.jspecify.annotations.Nullable;
  * @param json the document as UTF-8; absent deletes it
  */
 public record IndexDocument(String index, String id, long version, byte @Nullable [] json)
-        implements Serializable {
+        implements Comparable<IndexDocument>, Serializable {
 
     private static final long serialVersionUID = 1;
 
     /** The taking away of a document. */
     public static IndexDocument deletion(String index, String id, long version) {
         return new IndexDocument(index, id, version, null);
+    }
+
+    private static final Comparator<IndexDocument> ORDER =
+            Comparator.comparing(IndexDocument::index)
+                    .thenComparing(IndexDocument::id)
+                    .thenComparing(IndexDocument::version)
+                    .thenComparing(IndexDocument::json, Arrays::compare);
+
+    /** By index and id, the older version first. */
+    @Override
+    public int compareTo(IndexDocument other) {
+        return ORDER.compare(this, other);
     }
 
     @Override

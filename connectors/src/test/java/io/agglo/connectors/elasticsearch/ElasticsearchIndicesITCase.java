@@ -3,9 +3,12 @@ package io.agglo.connectors.elasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agglo.schemas.catalogue.IndexTemplates;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RestClient;
@@ -15,9 +18,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RealElasticsearch.class)
 class ElasticsearchIndicesITCase {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     @Test
     void laysOutEveryIndexOnceAndAgain() throws Exception {
-        try (ElasticsearchIndices indices = ElasticsearchIndices.of(RealElasticsearch.config())) {
+        try (ElasticsearchIndices indices = ElasticsearchIndices.of(RealElasticsearch.config());
+                RestClient client = RestClients.open(RealElasticsearch.config())) {
             indices.awaitReady(Duration.ofSeconds(30));
 
             indices.install(IndexTemplates.standard());
@@ -25,7 +31,15 @@ class ElasticsearchIndicesITCase {
 
             assertThat(indices.version()).startsWith("8.");
             for (var template : IndexTemplates.standard()) {
-                assertThat(indices.count(template.index())).isZero();
+                String mapping = "/" + template.index() + "/_mapping";
+                JsonNode stored =
+                        JSON.readTree(
+                                        client.performRequest(new Request("GET", mapping))
+                                                .getEntity()
+                                                .getContent())
+                                .at(mapping.replace("_mapping", "mappings"));
+                assertThat(stored)
+                        .isEqualTo(JSON.readTree(template.json()).at("/template/mappings"));
             }
         }
     }
@@ -42,9 +56,20 @@ class ElasticsearchIndicesITCase {
             }
 
             assertThat(indices.highestComputedAt())
-                    .hasValue(java.time.Instant.parse("2199-01-01T00:00:00.123Z").toEpochMilli());
+                    .hasValue(Instant.parse("2199-01-01T00:00:00.123Z").toEpochMilli());
 
             client.performRequest(new Request("DELETE", "/" + index));
+        }
+    }
+
+    @Test
+    void anIndexThatIsMissingHasNoDocuments() throws Exception {
+        try (ElasticsearchIndices indices = ElasticsearchIndices.of(RealElasticsearch.config())) {
+            String index = RealElasticsearch.index("none");
+
+            indices.refresh(List.of(index));
+
+            assertThat(indices.count(index)).isZero();
         }
     }
 

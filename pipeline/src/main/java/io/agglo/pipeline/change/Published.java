@@ -29,7 +29,7 @@ public record Published(long fingerprint, long version) implements Serializable 
     }
 
     /** The version after this one. */
-    public static long next(@Nullable Published last, long now) {
-        return EmissionClock.next(last == null ? null : last.version, now);
+    public static long next(EmissionClock clock, @Nullable Published last, long now) {
+        return clock.next(last == null ? null : last.version, now);
     }
 }

@@ -11,10 +11,10 @@ import io.agglo.pipeline.change.StoryChange;
 import io.agglo.pipeline.change.StoryCity;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a fact adds to the daily amounts of which cells; taking it back adds the opposite. */
@@ -50,14 +50,14 @@ public final class Contributions {
 
     /**
      * A birth on the day of establishment; the stock rises where a period begins and falls where it
-     * ends.
+     * ends. What raises it comes first, so that no sum taken in between shows fewer than no firms.
      */
     private static List<Contribution> ofPeriod(
             int sign, @Nullable String sector, RegistrationPeriod period) {
         if (!period.firm()) {
             return List.of();
         }
-        Map<LocalDate, long[]> byDay = new HashMap<>();
+        TreeMap<LocalDate, long[]> byDay = new TreeMap<>();
         if (period.birth()) {
             amounts(byDay, period.registeredOn())[Measure.BIRTHS.ordinal()] += sign;
         }
@@ -68,9 +68,10 @@ public final class Contributions {
             }
         }
         Cell cell = cell(period.country(), period.cityCode(), sector);
-        return byDay.entrySet().stream()
-                .map(day -> new Contribution(cell, day.getKey(), day.getValue()))
-                .toList();
+        return (sign > 0 ? byDay : byDay.descendingMap())
+                .entrySet().stream()
+                        .map(day -> new Contribution(cell, day.getKey(), day.getValue()))
+                        .toList();
     }
 
     private static long[] amounts(Map<LocalDate, long[]> byDay, LocalDate day) {

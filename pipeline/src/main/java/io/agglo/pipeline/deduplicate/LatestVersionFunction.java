@@ -118,8 +118,8 @@ abstract class LatestVersionFunction<R extends SpecificRecordBase, O, C>
             return;
         }
         long instant =
-                EmissionClock.next(
-                        decidedAt.value(), context.timerService().currentProcessingTime());
+                EmissionClock.fresh()
+                        .next(decidedAt.value(), context.timerService().currentProcessingTime());
         decidedAt.update(instant);
         context.output(
                 SideOutputs.DECIDED,

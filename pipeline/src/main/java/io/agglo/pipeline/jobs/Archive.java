@@ -5,6 +5,7 @@ import io.agglo.schemas.CompanyRegistration;
 import io.agglo.schemas.Decision;
 import io.agglo.schemas.JobPosting;
 import io.agglo.schemas.NewsArticle;
+import io.agglo.schemas.Provenance;
 import io.agglo.schemas.Rejection;
 import java.io.Serializable;
 import java.time.Instant;
@@ -44,17 +45,26 @@ public final class Archive {
 
     /** Capture time of what a capture holds. */
     public static Instant capturedAt(Capture capture) {
+        return capture.getBody() instanceof Rejection rejection
+                ? rejection.getFetchedAt()
+                : provenance(capture).getFetchedAt();
+    }
+
+    /**
+     * Where the record of a capture comes from.
+     *
+     * @throws IllegalArgumentException if it holds a rejection
+     */
+    public static Provenance provenance(Capture capture) {
         Object body = capture.getBody();
         if (body instanceof CompanyRegistration registration) {
-            return registration.getProvenance().getFetchedAt();
+            return registration.getProvenance();
         } else if (body instanceof JobPosting posting) {
-            return posting.getProvenance().getFetchedAt();
+            return posting.getProvenance();
         } else if (body instanceof NewsArticle article) {
-            return article.getProvenance().getFetchedAt();
-        } else if (body instanceof Rejection rejection) {
-            return rejection.getFetchedAt();
+            return article.getProvenance();
         }
-        throw new IllegalStateException("a capture cannot hold a " + body.getClass().getName());
+        throw new IllegalArgumentException("a %s is no record".formatted(body.getClass()));
     }
 
     private static <T extends SpecificRecordBase> FileSink<T> sink(

@@ -12,6 +12,7 @@ import io.agglo.pipeline.change.FactChange;
 import io.agglo.pipeline.change.GazetteerCalendar;
 import io.agglo.pipeline.change.HistoryChange;
 import io.agglo.pipeline.change.OpeningChange;
+import io.agglo.pipeline.change.SnapshotKey;
 import io.agglo.pipeline.change.StoryChange;
 import io.agglo.pipeline.contribute.ContributeFunction;
 import io.agglo.pipeline.contribute.ContributeStoryFunction;
@@ -33,7 +34,6 @@ import io.agglo.pipeline.resolve.RouteOpeningFunction;
 import io.agglo.pipeline.snapshot.LatestFunction;
 import io.agglo.pipeline.snapshot.LatestRow;
 import io.agglo.pipeline.snapshot.SnapshotFunction;
-import io.agglo.pipeline.snapshot.SnapshotKey;
 import io.agglo.schemas.Capture;
 import io.agglo.schemas.CompanyRegistration;
 import io.agglo.schemas.Decision;
@@ -148,13 +148,15 @@ public final class CityClustersJob {
 
         SingleOutputStreamOperator<Document> history =
                 cells.keyBy(SnapshotKey::of, TypeInformation.of(SnapshotKey.class))
-                        .process(new SnapshotFunction(settings.cadence().current()))
+                        .process(
+                                new SnapshotFunction(
+                                        settings.clock(), settings.cadence().current()))
                         .name("matrix per country, window and day")
                         .uid("snapshot");
         SingleOutputStreamOperator<Document> latest =
                 history.getSideOutput(SnapshotFunction.NEWEST)
                         .keyBy(LatestRow::series, Types.STRING)
-                        .process(new LatestFunction(settings.cadence().current()))
+                        .process(new LatestFunction(settings.clock(), settings.cadence().current()))
                         .name("documents of the latest day")
                         .uid("latest");
 
@@ -170,7 +172,7 @@ public final class CityClustersJob {
                                 storyAmounts.getSideOutput(ContributeStoryFunction.DOCUMENTS),
                                 rejections)
                         .keyBy(PublishFunction::key, Types.STRING)
-                        .process(new PublishFunction(settings.publishEvery()))
+                        .process(new PublishFunction(settings.clock(), settings.publishEvery()))
                         .name("documents of records")
                         .uid("publish");
         SingleOutputStreamOperator<Document> accounts =
@@ -180,7 +182,9 @@ public final class CityClustersJob {
                                 openings.getSideOutput(SideOutputs.COUNTED),
                                 stories.getSideOutput(SideOutputs.COUNTED))
                         .keyBy(SourceCount::source, Types.STRING)
-                        .process(new SourceAccountFunction(settings.publishEvery()))
+                        .process(
+                                new SourceAccountFunction(
+                                        settings.clock(), settings.publishEvery()))
                         .name("accounts of sources")
                         .uid("accounts");
 

@@ -2,6 +2,7 @@ package io.agglo.pipeline.jobs;
 
 import io.agglo.pipeline.aggregate.AsofSchedule;
 import io.agglo.pipeline.aggregate.Cadence;
+import io.agglo.pipeline.change.EmissionClock;
 import io.agglo.pipeline.deduplicate.Timeliness;
 import java.io.Serializable;
 import java.time.Duration;
@@ -13,9 +14,14 @@ import java.time.Duration;
  * @param cadence how often changed sums are sent
  * @param timeliness which documents count as late
  * @param publishEvery how often one document of a record is written at most
+ * @param clock versions of the documents
  */
 public record JobSettings(
-        AsofSchedule schedule, Cadence cadence, Timeliness timeliness, Duration publishEvery)
+        AsofSchedule schedule,
+        Cadence cadence,
+        Timeliness timeliness,
+        Duration publishEvery,
+        EmissionClock clock)
         implements Serializable {
 
     /** The settings that serve a running service. */
@@ -24,16 +30,22 @@ public record JobSettings(
                 AsofSchedule.standard(),
                 Cadence.standard(),
                 new Timeliness(Duration.ofDays(7)),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                EmissionClock.fresh());
     }
 
     /** The same settings with another schedule. */
     public JobSettings withSchedule(AsofSchedule other) {
-        return new JobSettings(other, cadence, timeliness, publishEvery);
+        return new JobSettings(other, cadence, timeliness, publishEvery, clock);
     }
 
     /** The same settings with another cadence. */
     public JobSettings withCadence(Cadence other) {
-        return new JobSettings(schedule, other, timeliness, publishEvery);
+        return new JobSettings(schedule, other, timeliness, publishEvery, clock);
+    }
+
+    /** The same settings with versions above what indices already hold. */
+    public JobSettings withClock(EmissionClock other) {
+        return new JobSettings(schedule, cadence, timeliness, publishEvery, other);
     }
 }

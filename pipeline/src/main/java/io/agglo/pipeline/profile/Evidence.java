@@ -23,7 +23,8 @@ public record Evidence(
 
     /**
      * The entry that speaks for the firm: one with an identity number before one without, then the
-     * smallest record id.
+     * smallest record id. Two versions of one entry meet for a moment while it moves between name
+     * blocks; which of them leads then is arbitrary, but always the same.
      */
     public Optional<RegistrationHistory> leading() {
         return histories.stream()
@@ -31,6 +32,7 @@ public record Evidence(
                         Comparator.comparing(
                                         (RegistrationHistory history) ->
                                                 !history.latest().identified())
-                                .thenComparing(RegistrationHistory::recordId));
+                                .thenComparing(RegistrationHistory::recordId)
+                                .thenComparing(RegistrationHistory::toString));
     }
 }

@@ -20,7 +20,12 @@ public final class FirmJudgement {
         this.rules = rules;
     }
 
-    /** The firm that the evidence shows; a function of the evidence alone. */
+    /**
+     * The firm that the evidence shows; a function of the evidence alone.
+     *
+     * @param country ISO 3166-1 alpha-2 of its openings, the smallest where they differ; counts
+     *     only where no register entry states one
+     */
     public Firm of(String firmId, String country, Evidence evidence) {
         Optional<RegistrationHistory> leading = evidence.leading();
         Optional<String> byCode =

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -43,6 +44,7 @@ public final class ProfileFunction
     private transient MapState<Opening, Integer> openings;
     private transient MapState<String, Integer> sectorVotes;
     private transient MapState<String, Integer> employerNames;
+    private transient MapState<String, Integer> employerCountries;
     private transient ValueState<Integer> openingCount;
     private transient ValueState<Firm> firm;
     private transient ValueState<Long> decidedAt;
@@ -54,6 +56,7 @@ public final class ProfileFunction
         openings = counts("openings", TypeInformation.of(Opening.class));
         sectorVotes = counts("sector-votes", Types.STRING);
         employerNames = counts("employer-names", Types.STRING);
+        employerCountries = counts("employer-countries", Types.STRING);
         openingCount =
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("opening-count", Types.INT));
@@ -76,7 +79,7 @@ public final class ProfileFunction
         add(histories, change.history(), change.sign());
         Optional<RegistrationHistory> after = leading();
         Firm taken = firm.value();
-        Firm added = judge(context.getCurrentKey(), change.history().latest().country());
+        Firm added = judge(context.getCurrentKey());
         if (!before.equals(after) || !sameSector(taken, added)) {
             periods(-1, taken, before, out);
             periods(1, added, after, out);
@@ -98,6 +101,7 @@ public final class ProfileFunction
         Integer total = openingCount.value();
         openingCount.update((total == null ? 0 : total) + toggled);
         add(employerNames, opening.employer(), toggled);
+        add(employerCountries, opening.country(), toggled);
         if (opening.textSector() != null) {
             add(sectorVotes, opening.textSector(), toggled);
         }
@@ -105,7 +109,7 @@ public final class ProfileFunction
         Firm added =
                 taken != null && taken.sectorFromRegister()
                         ? taken.withOpenings(openingCount.value())
-                        : judge(context.getCurrentKey(), opening.country());
+                        : judge(context.getCurrentKey());
         if (toggled < 0) {
             out.collect(FactChange.of(-1, context.getCurrentKey(), sector(taken), opening));
         }
@@ -139,7 +143,7 @@ public final class ProfileFunction
     }
 
     /** The firm as the evidence in state shows it, absent when there is none left. */
-    private @Nullable Firm judge(String firmId, String country) throws Exception {
+    private @Nullable Firm judge(String firmId) throws Exception {
         List<RegistrationHistory> entries = presentHistories();
         Integer total = openingCount.value();
         int count = total == null ? 0 : total;
@@ -148,10 +152,16 @@ public final class ProfileFunction
         }
         Map<String, Integer> votes = new TreeMap<>();
         sectorVotes.entries().forEach(vote -> votes.put(vote.getKey(), vote.getValue()));
-        TreeMap<String, Integer> names = new TreeMap<>();
-        employerNames.entries().forEach(name -> names.put(name.getKey(), name.getValue()));
-        String name = names.isEmpty() ? "" : names.firstKey();
-        return judgement.of(firmId, country, new Evidence(entries, votes, name, count));
+        return judgement.of(
+                firmId,
+                smallest(employerCountries),
+                new Evidence(entries, votes, smallest(employerNames), count));
+    }
+
+    private static String smallest(MapState<String, Integer> counts) throws Exception {
+        TreeSet<String> values = new TreeSet<>();
+        counts.keys().forEach(values::add);
+        return values.isEmpty() ? "" : values.first();
     }
 
     private void become(
@@ -169,8 +179,10 @@ public final class ProfileFunction
         firm.update(added);
         if (!sameSector(taken, added)) {
             long instant =
-                    EmissionClock.next(
-                            decidedAt.value(), context.timerService().currentProcessingTime());
+                    EmissionClock.fresh()
+                            .next(
+                                    decidedAt.value(),
+                                    context.timerService().currentProcessingTime());
             decidedAt.update(instant);
             context.output(
                     SideOutputs.DECIDED,

@@ -2,6 +2,7 @@ package io.agglo.pipeline.publish;
 
 import io.agglo.pipeline.change.Document;
 import io.agglo.pipeline.change.DocumentChange;
+import io.agglo.pipeline.change.EmissionClock;
 import io.agglo.pipeline.change.JsonObject;
 import io.agglo.pipeline.change.Published;
 import java.nio.charset.StandardCharsets;
@@ -24,13 +25,15 @@ import org.jspecify.annotations.Nullable;
  * document without any is deleted. Changes that follow each other closely are written once.
  */
 public final class PublishFunction extends KeyedProcessFunction<String, DocumentChange, Document> {
+    private final EmissionClock clock;
     private final long every;
 
     private transient MapState<String, Integer> contents;
     private transient ValueState<Published> published;
 
     /** Writes a document at most once in {@code every}. */
-    public PublishFunction(Duration every) {
+    public PublishFunction(EmissionClock clock, Duration every) {
+        this.clock = clock;
         this.every = every.toMillis();
     }
 
@@ -76,7 +79,7 @@ public final class PublishFunction extends KeyedProcessFunction<String, Document
         if (!Published.differs(last, fingerprint)) {
             return;
         }
-        long version = Published.next(last, context.timerService().currentProcessingTime());
+        long version = Published.next(clock, last, context.timerService().currentProcessingTime());
         published.update(new Published(fingerprint, version));
         String key = context.getCurrentKey();
         int slash = key.indexOf('/');

@@ -1,6 +1,7 @@
 package io.agglo.pipeline.reject;
 
 import io.agglo.pipeline.change.Document;
+import io.agglo.pipeline.change.EmissionClock;
 import io.agglo.pipeline.change.JsonObject;
 import io.agglo.pipeline.change.Published;
 import java.time.Duration;
@@ -19,13 +20,15 @@ public final class SourceAccountFunction
         extends KeyedProcessFunction<String, SourceCount, Document> {
     private static final String INDEX = "agglo-health";
 
+    private final EmissionClock clock;
     private final long every;
 
     private transient ValueState<SourceCount> total;
     private transient ValueState<Published> published;
 
     /** Writes an account at most once in {@code every}. */
-    public SourceAccountFunction(Duration every) {
+    public SourceAccountFunction(EmissionClock clock, Duration every) {
+        this.clock = clock;
         this.every = every.toMillis();
     }
 
@@ -69,7 +72,8 @@ public final class SourceAccountFunction
         long fingerprint = Published.fingerprint(json);
         Published last = published.value();
         if (Published.differs(last, fingerprint)) {
-            long version = Published.next(last, context.timerService().currentProcessingTime());
+            long version =
+                    Published.next(clock, last, context.timerService().currentProcessingTime());
             published.update(new Published(fingerprint, version));
             byte[] dated =
                     JsonObject.with(json, "@timestamp", Instant.ofEpochMilli(version).toString());

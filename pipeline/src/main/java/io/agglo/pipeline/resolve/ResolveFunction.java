@@ -153,8 +153,10 @@ public final class ResolveFunction
     private void decide(Context context, String recordId, String contentHash, String firmId)
             throws Exception {
         long instant =
-                EmissionClock.next(
-                        decidedAt.get(recordId), context.timerService().currentProcessingTime());
+                EmissionClock.fresh()
+                        .next(
+                                decidedAt.get(recordId),
+                                context.timerService().currentProcessingTime());
         decidedAt.put(recordId, instant);
         context.output(
                 SideOutputs.DECIDED,

@@ -1,6 +1,7 @@
 package io.agglo.pipeline.snapshot;
 
 import io.agglo.pipeline.change.JsonObject;
+import io.agglo.pipeline.change.SnapshotKey;
 import io.agglo.pipeline.indicators.Estimate;
 import io.agglo.schemas.catalogue.IndicatorCatalogue;
 import io.agglo.schemas.catalogue.SectorCatalogue;

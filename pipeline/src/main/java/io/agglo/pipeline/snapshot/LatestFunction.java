@@ -1,6 +1,7 @@
 package io.agglo.pipeline.snapshot;
 
 import io.agglo.pipeline.change.Document;
+import io.agglo.pipeline.change.EmissionClock;
 import io.agglo.pipeline.change.JsonObject;
 import io.agglo.pipeline.change.Published;
 import java.time.Duration;
@@ -19,10 +20,12 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents of one country and window to those of the latest day that has any. When a later day
- * begins, what it does not replace is deleted.
+ * Documents of one country and window to those of the latest day. When a later day begins, what it
+ * does not replace is deleted, also where it has no documents at all: which day is the latest must
+ * not depend on documents that come and go.
  */
 public final class LatestFunction extends KeyedProcessFunction<String, LatestRow, Document> {
+    private final EmissionClock clock;
     private final long every;
 
     private transient ValueState<LocalDate> latest;
@@ -31,7 +34,8 @@ public final class LatestFunction extends KeyedProcessFunction<String, LatestRow
     private transient MapState<String, Published> published;
 
     /** Writes at most once in {@code every}. */
-    public LatestFunction(Duration every) {
+    public LatestFunction(EmissionClock clock, Duration every) {
+        this.clock = clock;
         this.every = every.toMillis();
     }
 
@@ -57,8 +61,12 @@ public final class LatestFunction extends KeyedProcessFunction<String, LatestRow
         if (known != null && day.isBefore(known)) {
             return;
         }
+        if (row.id() != null) {
+            pending.put(row.id(), row);
+        } else if (day.equals(known)) {
+            return;
+        }
         latest.update(day);
-        pending.put(row.id(), row);
         long now = context.timerService().currentProcessingTime();
         context.timerService().registerProcessingTimeTimer((now / every + 1) * every);
         context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
@@ -72,14 +80,15 @@ public final class LatestFunction extends KeyedProcessFunction<String, LatestRow
         Map<String, LatestRow> changed = new HashMap<>();
         pending.entries().forEach(entry -> changed.put(entry.getKey(), entry.getValue()));
         pending.clear();
-        for (LatestRow row : changed.values()) {
+        for (Map.Entry<String, LatestRow> entry : changed.entrySet()) {
+            LatestRow row = entry.getValue();
             if (row.key().asof().equals(day)) {
                 if (row.json() == null) {
-                    dayOf.remove(row.id());
+                    dayOf.remove(entry.getKey());
                 } else {
-                    dayOf.put(row.id(), day);
+                    dayOf.put(entry.getKey(), day);
                 }
-                publish(row.id(), row.json(), now, out);
+                publish(entry.getKey(), row.json(), now, out);
             }
         }
         Map<String, LocalDate> days = new HashMap<>();
@@ -97,7 +106,7 @@ public final class LatestFunction extends KeyedProcessFunction<String, LatestRow
         long fingerprint = Published.fingerprint(json);
         Published last = published.get(id);
         if (Published.differs(last, fingerprint)) {
-            long version = Published.next(last, now);
+            long version = Published.next(clock, last, now);
             published.put(id, new Published(fingerprint, version));
             out.collect(
                     new Document(

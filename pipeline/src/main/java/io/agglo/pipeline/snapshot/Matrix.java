@@ -20,11 +20,15 @@ import org.jspecify.annotations.Nullable;
  * of amounts.
  *
  * <p>Totals of the country are sums over its cities, the unknown city included. Stories are the
- * exception: one story may name several cities, so the country's own cells count it once.
+ * exception: one story may name several cities, so the country's own cells count it once. Where
+ * those have not heard yet of a story that a city already counts, the city's count stands in for
+ * them, so that no part is ever greater than its whole.
  */
 public final class Matrix {
     /** Least count of a cell for a location quotient with a delta interval. */
     private static final long LEAST_FOR_QUOTIENT = 5;
+
+    private static final int STORIES = Measure.STORIES.ordinal();
 
     private static final String NOTHING_TO_SHARE = "ZERO_DENOMINATOR";
     private static final String TOO_FEW = "FEWER_THAN_5";
@@ -43,6 +47,7 @@ public final class Matrix {
     public Matrix(Map<Cell, long[]> cells) {
         this.cells = new TreeMap<>(cells);
         this.cells.forEach(this::total);
+        sectors.values().forEach(amounts -> country[STORIES] += amounts[STORIES]);
     }
 
     private void total(Cell cell, long[] amounts) {
@@ -55,7 +60,9 @@ public final class Matrix {
         for (Measure measure : Measure.values()) {
             int at = measure.ordinal();
             city[at] += amounts[at];
-            if (nation == (measure == Measure.STORIES)) {
+            if (measure == Measure.STORIES) {
+                sector[at] = Math.max(sector[at], amounts[at]);
+            } else if (!nation) {
                 sector[at] += amounts[at];
                 country[at] += amounts[at];
             }

@@ -48,7 +48,7 @@ final class JobRun {
     private static CityClustersJob.Outputs outputs(
             List<Capture> captures, int parallelism, JobSettings settings) {
         StreamExecutionEnvironment env = strictEnvironment(parallelism);
-        return CityClustersJob.define(source(env, captures), settings);
+        return CityClustersJob.define(source(env, captures).rebalance(), settings);
     }
 
     private static TreeMap<String, String> finalDocuments(CityClustersJob.Outputs outputs)
@@ -71,13 +71,25 @@ final class JobRun {
         return held;
     }
 
+    /** The same source, slow enough for checkpoints to fall between its records; it fails once. */
+    static DataStream<Capture> failingSource(
+            StreamExecutionEnvironment env, List<Capture> captures) {
+        return source(env, captures)
+                .forward()
+                .map(new FailOnceFunction())
+                .setParallelism(1)
+                .name("fail once")
+                .uid("fail-once")
+                .rebalance();
+    }
+
     static DataStream<Capture> source(StreamExecutionEnvironment env, List<Capture> captures) {
         return env.fromCollection(captures, new AvroTypeInfo<>(Capture.class))
                 .uid("captures")
                 .assignTimestampsAndWatermarks(
                         WatermarkStrategy.forBoundedOutOfOrderness(Duration.ofDays(1)))
-                .uid("watermarks")
-                .rebalance();
+                .setParallelism(1)
+                .uid("watermarks");
     }
 
     /** An environment in which a forgotten uid or a fall to Kryo fails. */

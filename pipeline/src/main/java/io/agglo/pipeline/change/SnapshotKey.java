@@ -1,7 +1,5 @@
-package io.agglo.pipeline.snapshot;
+package io.agglo.pipeline.change;
 
-import io.agglo.pipeline.change.CellAmounts;
-import io.agglo.pipeline.change.DayTypeFactory;
 import java.io.Serializable;
 import java.time.LocalDate;
 import org.apache.flink.api.common.typeinfo.TypeInfo;

@@ -1,0 +1,87 @@
+package io.agglo.connectors.registrations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agglo.connectors.extract.CaptureJson;
+import io.agglo.connectors.extract.Origin;
+import io.agglo.connectors.http.Page;
+import io.agglo.schemas.Capture;
+import io.agglo.schemas.RobotsVerdict;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RegistrationExtractorTest {
+    private static final Instant FETCHED = Instant.parse("2026-11-01T00:00:00Z");
+    private static final String CSV =
+            "企业名称,统一社会信用代码,注册日期,企业类型,法人代表,注册资金,经营范围,所在省份,地区,注册地址\n"
+                    + "杭州海康威视数字技术股份有限公司,91330000733796106P,2001-11-30,N/A,×××,\"500(万元人民币)\",电子产品研发,浙江,杭州,杭州市滨江区阡陌路555号\n"
+                    + "无号公司,N/A,2001-11-30,N/A,×××,N/A,N/A,浙江,杭州,N/A\n";
+    private static final String JSON =
+            "[{\"name\":\"杭州海康威视数字技术股份有限公司\",\"code\":\"91330000733796106P\",\"registrationDay\":\"2001-11-30\","
+                    + "\"capital\":\"500(万元人民币)\",\"businessScope\":\"电子产品研发\",\"province\":\"浙江\",\"city\":\"杭州\",\"address\":\"杭州市滨江区阡陌路555号\"},"
+                    + "{\"name\":\"无号公司\",\"registrationDay\":\"2001-11-30\"}]";
+    private static final String PRINTED =
+            "{\"file\":\"f\",\"name\":\"杭州海康威视数字技术股份有限公司\",\"creditCode\":\"91330000733796106P\","
+                    + "\"identifiers\":[{\"scheme\":\"USCC\",\"value\":\"91330000733796106P\",\"valid\":true}],\"status\":\"active\","
+                    + "\"registeredOn\":\"2001-11-30\",\"city\":{\"name\":\"Hangzhou\",\"code\":\"330100\"},\"region\":\"浙江\",\"country\":\"CN\","
+                    + "\"registeredCapital\":{\"amount\":5000000,\"currency\":\"CNY\"},\"businessScope\":\"电子产品研发\","
+                    + "\"address\":\"杭州市滨江区阡陌路555号\",\"branch\":false}";
+
+    @ParameterizedTest
+    @CsvSource({
+        "dump.csv, text/csv, UTF-8, line, 3",
+        "dump.csv, , GB18030, line, 3",
+        "dump, text/plain, UTF-8, line, 3",
+        "dump.json, , UTF-8, index, 1",
+        "dump, application/json;charset=gbk, GB18030, index, 1",
+        "dump, , UTF-8-JSON, index, 1"
+    })
+    void kindOfFileAndCharsetAreFound(
+            String name, String type, String charset, String counted, int position) {
+        boolean json = counted.equals("index");
+        byte[] body = (json ? JSON : CSV).getBytes(Charset.forName(charset.replace("-JSON", "")));
+
+        assertThat(lines(name, type, body))
+                .containsExactly(
+                        PRINTED,
+                        "{\"file\":\"f\",\"rejection\":\"MISSING_NUMBER\",\"stage\":\"extract\",\"field\":\""
+                                + (json ? "code" : "统一社会信用代码")
+                                + "\",\"%s\":%d}".formatted(counted, position));
+    }
+
+    @Test
+    void emptyFileIsOneRejection() {
+        assertThat(lines("dump.csv", null, " \n".getBytes(StandardCharsets.UTF_8)))
+                .containsExactly(
+                        "{\"file\":\"f\",\"rejection\":\"EMPTY_PAGE\",\"stage\":\"extract\"}");
+    }
+
+    private static List<String> lines(String name, String type, byte[] body) {
+        String url = "https://register.example/" + name;
+        Page page =
+                new Page(
+                        url,
+                        url,
+                        200,
+                        type == null ? Map.of() : Map.of("content-type", List.of(type)),
+                        body,
+                        FETCHED,
+                        RobotsVerdict.ALLOWED);
+        RegistrationExtractor extractor = new RegistrationExtractor();
+        List<Capture> out = new ArrayList<>();
+        extractor.extract(
+                page,
+                new Origin("register", url, FETCHED, 1, RobotsVerdict.ALLOWED, null),
+                out::add);
+        return out.stream()
+                .map(capture -> CaptureJson.print(capture, "f", extractor.counting(page)))
+                .toList();
+    }
+}

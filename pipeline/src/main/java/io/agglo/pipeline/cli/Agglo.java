@@ -1,0 +1,76 @@
+package io.agglo.pipeline.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program: one command line for everything that people do with Agglo. */
+@Command(
+        name = "agglo",
+        description = "Measures innovation clusters of cities while they form.",
+        mixinStandardHelpOptions = true,
+        version = "agglo 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            CrawlCommand.class,
+            ExtractCommand.class,
+            MetricsCommand.class,
+            DoctorCommand.class
+        })
+public final class Agglo implements Runnable {
+
+    @Spec private CommandSpec spec;
+
+    private Agglo() {}
+
+    /** Runs one command and ends the process with its status: 0 done, 1 failed, 2 wrong use. */
+    public static void main(String... arguments) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(out, err, arguments));
+    }
+
+    /** Runs one command; data goes to {@code out}, everything said to {@code err}. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(new Agglo())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Agglo::wrongUse)
+                .setExecutionExceptionHandler(
+                        (exception, command, parsed) -> {
+                            command.getErr().println("agglo: " + oneLine(exception));
+                            return exception instanceof CommandFailure failure
+                                    ? failure.status()
+                                    : CommandFailure.FAILED;
+                        })
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static int wrongUse(ParameterException exception, String[] arguments) {
+        CommandLine command = exception.getCommandLine();
+        command.getErr()
+                .printf(
+                        "agglo: %s; see %s --help%n",
+                        oneLine(exception), command.getCommandSpec().qualifiedName());
+        return CommandFailure.WRONG_USE;
+    }
+
+    private static String oneLine(Exception exception) {
+        String message = exception.getMessage();
+        return message == null || message.isBlank()
+                ? exception.getClass().getSimpleName()
+                : message.strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
+}

@@ -1,0 +1,107 @@
+package io.agglo.pipeline.cli;
+
+import io.agglo.connectors.crawl.CrawlSource;
+import io.agglo.connectors.extract.CaptureJson;
+import io.agglo.connectors.extract.CaptureJson.Counting;
+import io.agglo.connectors.profile.SiteProfile;
+import io.agglo.connectors.profile.SiteProfiles;
+import io.agglo.pipeline.jobs.Archive;
+import io.agglo.pipeline.jobs.CaptureFunction;
+import io.agglo.schemas.Capture;
+import io.agglo.schemas.Rejection;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Tries one site profile: what a crawl of the site yields. */
+@Command(
+        name = "crawl",
+        description = "Crawls the site of one profile once: records as JSON lines.",
+        mixinStandardHelpOptions = true)
+final class CrawlCommand implements Callable<Integer> {
+    @Option(
+            names = "--profile",
+            required = true,
+            paramLabel = "FILE",
+            description = "site profile to try")
+    private Path profile;
+
+    @Option(
+            names = "--limit",
+            defaultValue = "2147483647",
+            paramLabel = "N",
+            description = "end after this many records")
+    private int limit;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        SiteProfile site = SiteProfiles.read(profile);
+        if (limit < 1) {
+            throw CommandFailure.wrongUse("--limit %d must be at least 1".formatted(limit));
+        }
+        Console console = new Console(spec.commandLine().getErr());
+        console.say("crawling %s", String.join(", ", site.hosts()));
+        PrintWriter out = spec.commandLine().getOut();
+        int records = 0;
+        int rejections = 0;
+        try (CloseableIterator<Capture> captures = crawl(site)) {
+            while (records < limit && captures.hasNext()) {
+                Capture capture = captures.next();
+                String line = CaptureJson.print(capture, url(capture), Counting.ENTRIES);
+                if (capture.getBody() instanceof Rejection) {
+                    rejections++;
+                    spec.commandLine().getErr().println(line);
+                } else {
+                    records++;
+                    out.println(line);
+                    out.flush();
+                }
+            }
+        } catch (Exception e) {
+            throw CommandFailure.failed(
+                    "the crawl of %s failed (%s): see .agglo/logs/agglo.log"
+                            .formatted(site.id(), e.getMessage()),
+                    e);
+        }
+        console.say("%d records, %d rejections", records, rejections);
+        return 0;
+    }
+
+    private static CloseableIterator<Capture> crawl(SiteProfile site) throws Exception {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
+        CrawlSource<Capture> source =
+                Harness.reach(
+                                CrawlSource.of(
+                                        List.of(site),
+                                        new CaptureFunction(),
+                                        new AvroTypeInfo<>(Capture.class)))
+                        .failures(CaptureFunction::failure)
+                        .once()
+                        .build();
+        return env.fromSource(source, WatermarkStrategy.noWatermarks(), "crawl " + site.id())
+                .uid("crawl")
+                .executeAndCollect("agglo crawl " + site.id());
+    }
+
+    private static String url(Capture capture) {
+        return capture.getBody() instanceof Rejection rejection
+                ? rejection.getUrl()
+                : Archive.provenance(capture).getUrl();
+    }
+}

@@ -1,0 +1,5 @@
+/** One picocli class a command. */
+@NullMarked
+package io.agglo.pipeline.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package io.agglo.pipeline.indicators;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.GammaDistribution;
+
+/**
+ * Location quotient of a cell with few units, shrunk towards the country's average.
+ *
+ * <p>With {@code E = n X / N} the expected count, {@code x | θ ~ Poisson(E θ)} and {@code θ ~
+ * Gamma(α, α)}, the posterior is {@code Gamma(x + α, E + α)}: its mean {@code (x + α) / (E + α)},
+ * its 95 % equal-tail interval and {@code P(θ > 1)}; ratios without unit, 1 where the city is
+ * average.
+ *
+ * <p>Source: Clayton and Kaldor (1987), Biometrics 43:671-681; the moment estimate of α after
+ * Marshall (1991), Journal of the Royal Statistical Society C 40:283-294.
+ *
+ * @param expected expected count, units of the cell
+ * @param estimate posterior mean and interval
+ * @param probabilityAboveOne posterior probability that the city is above average
+ */
+public record ShrunkQuotient(double expected, Estimate estimate, double probabilityAboveOne) {
+
+    /** Prior weight where the moment estimate has nothing to stand on. */
+    public static final double DEFAULT_ALPHA = 5;
+
+    /**
+     * The quotient of a cell.
+     *
+     * @param x units of the sector in the city
+     * @param n units of the city
+     * @param sector units of the sector in the country
+     * @param country units of the country, positive
+     * @param alpha prior shape and rate, positive
+     */
+    public static ShrunkQuotient of(
+            double x, double n, double sector, double country, double alpha) {
+        double expected = n * sector / country;
+        double shape = x + alpha;
+        double rate = expected + alpha;
+        GammaDistribution posterior = new GammaDistribution(null, shape, 1 / rate, 1e-13);
+        return new ShrunkQuotient(
+                expected,
+                new Estimate(
+                        shape / rate,
+                        posterior.inverseCumulativeProbability(0.025),
+                        posterior.inverseCumulativeProbability(0.975)),
+                1 - posterior.cumulativeProbability(1));
+    }
+
+    /** How much of the posterior mean is the cell's own count (0 to 1). */
+    public double weightOnData(double alpha) {
+        return expected / (expected + alpha);
+    }
+
+    /**
+     * Moments of the quotients of one sector over cities.
+     *
+     * @param mean weighted mean {@code Σx / ΣE}
+     * @param variance weighted variance about it
+     * @param excess variance beyond that of Poisson counts
+     */
+    public record Moments(double mean, double variance, double excess) {
+
+        /**
+         * Moments of a sector.
+         *
+         * @param counts units of the sector by city
+         * @param expected expected units by city, in the same order, positive
+         */
+        public static Moments of(double[] counts, double[] expected) {
+            double all = Arrays.stream(expected).sum();
+            double mean = Arrays.stream(counts).sum() / all;
+            double variance =
+                    IntStream.range(0, counts.length)
+                                    .mapToDouble(
+                                            city -> {
+                                                double off = counts[city] / expected[city] - mean;
+                                                return expected[city] * off * off;
+                                            })
+                                    .sum()
+                            / all;
+            return new Moments(mean, variance, variance - mean / (all / expected.length));
+        }
+
+        /**
+         * Prior weight that the moments suggest; empty where cities differ no more than chance
+         * does.
+         */
+        public OptionalDouble alpha() {
+            return excess > 0 ? OptionalDouble.of(mean * mean / excess) : OptionalDouble.empty();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.agglo.pipeline.jobs;
+
+import io.agglo.connectors.crawl.PageFunction;
+import io.agglo.connectors.extract.Origin;
+import io.agglo.connectors.http.FetchOutcome;
+import io.agglo.connectors.http.Page;
+import io.agglo.connectors.profile.SiteProfile;
+import io.agglo.schemas.Capture;
+import io.agglo.schemas.Rejection;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/** Pages of a site to captures, by what its profile says the site yields. */
+public final class CaptureFunction implements PageFunction<Capture> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void read(SiteProfile profile, Page page, Consumer<Capture> out) {
+        Extractors.of(profile.kind(), Extractors.hints(profile))
+                .extract(page, origin(profile, page), out);
+    }
+
+    /** Where the records of a page come from. */
+    private static Origin origin(SiteProfile profile, Page page) {
+        return new Origin(
+                profile.id(),
+                page.url(),
+                page.fetchedAt(),
+                profile.version(),
+                page.robots(),
+                profile.licence());
+    }
+
+    /** The rejection of a URL that yields no page. */
+    public static Capture failure(
+            SiteProfile profile, String url, FetchOutcome outcome, String detail, Instant at) {
+        return new Capture(
+                new Rejection(
+                        profile.id(), url, null, "fetch", outcome.name(), "url", url, detail, at));
+    }
+}

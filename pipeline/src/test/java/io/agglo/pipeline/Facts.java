@@ -1,0 +1,182 @@
+package io.agglo.pipeline;
+
+import io.agglo.pipeline.change.Opening;
+import io.agglo.pipeline.change.RegistrationHistory;
+import io.agglo.pipeline.change.RegistrationPeriod;
+import io.agglo.pipeline.change.Story;
+import io.agglo.pipeline.change.StoryCity;
+import io.agglo.schemas.UnitKind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Plain facts, as they flow between the steps, to be varied by a test. */
+public final class Facts {
+    public static final LocalDate ESTABLISHED = LocalDate.parse("2020-03-01");
+
+    private static final Instant SEEN = Instant.parse("2026-03-01T04:00:00Z");
+
+    private Facts() {}
+
+    /** The only period of an active firm of Hangzhou. */
+    public static RegistrationPeriod period(String recordId, @Nullable String scope) {
+        return period(recordId, scope, "330100", ESTABLISHED, null, true, true);
+    }
+
+    public static RegistrationPeriod period(
+            String recordId,
+            @Nullable String scope,
+            @Nullable String cityCode,
+            LocalDate from,
+            @Nullable LocalDate to,
+            boolean first,
+            boolean active) {
+        return new RegistrationPeriod(
+                recordId,
+                "hash of " + recordId,
+                "CN",
+                "云深有限公司",
+                null,
+                recordId.startsWith("CN:USCC:"),
+                UnitKind.FIRM,
+                null,
+                cityCode,
+                null,
+                null,
+                List.of(),
+                scope,
+                null,
+                null,
+                ESTABLISHED,
+                from,
+                to,
+                null,
+                first,
+                active,
+                "register",
+                "https://register.example/" + recordId,
+                SEEN,
+                SEEN);
+    }
+
+    public static RegistrationPeriod seenUntil(RegistrationPeriod period, Instant lastSeen) {
+        return new RegistrationPeriod(
+                period.recordId(),
+                period.contentHash(),
+                period.country(),
+                period.name(),
+                period.creditCode(),
+                period.identified(),
+                period.unitKind(),
+                period.legalForm(),
+                period.cityCode(),
+                period.region(),
+                period.address(),
+                period.activities(),
+                period.businessScope(),
+                period.capitalAmount(),
+                period.capitalCurrency(),
+                period.registeredOn(),
+                period.effectiveFrom(),
+                period.effectiveTo(),
+                period.dissolvedOn(),
+                period.first(),
+                period.active(),
+                period.source(),
+                period.url(),
+                period.firstSeen(),
+                lastSeen);
+    }
+
+    public static RegistrationPeriod ofKind(RegistrationPeriod period, UnitKind kind) {
+        return new RegistrationPeriod(
+                period.recordId(),
+                period.contentHash(),
+                period.country(),
+                period.name(),
+                period.creditCode(),
+                period.identified(),
+                kind,
+                period.legalForm(),
+                period.cityCode(),
+                period.region(),
+                period.address(),
+                period.activities(),
+                period.businessScope(),
+                period.capitalAmount(),
+                period.capitalCurrency(),
+                period.registeredOn(),
+                period.effectiveFrom(),
+                period.effectiveTo(),
+                period.dissolvedOn(),
+                period.first(),
+                period.active(),
+                period.source(),
+                period.url(),
+                period.firstSeen(),
+                period.lastSeen());
+    }
+
+    public static RegistrationHistory history(RegistrationPeriod... periods) {
+        return new RegistrationHistory(periods[0].recordId(), List.of(periods));
+    }
+
+    /** One opening in Hangzhou, 1.0 likely R&amp;D, on 10 March 2026. */
+    public static Opening opening(String recordId, @Nullable String textSector) {
+        return opening(recordId, "CN", "330100", textSector, 1);
+    }
+
+    public static Opening opening(
+            String recordId,
+            String country,
+            @Nullable String cityCode,
+            @Nullable String textSector,
+            int openings) {
+        return new Opening(
+                recordId,
+                "hash of " + recordId,
+                country,
+                cityCode,
+                "算法研究员",
+                "云深有限公司",
+                null,
+                country + ":云深有限公司",
+                textSector,
+                openings,
+                10,
+                LocalDate.parse("2026-03-10"),
+                null,
+                SEEN,
+                SEEN,
+                false,
+                "OPEN",
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "board",
+                "https://board.example/" + recordId);
+    }
+
+    public static Story story(@Nullable String sector, StoryCity... cities) {
+        return new Story(
+                "https://news.example/1",
+                List.of(cities),
+                sector,
+                "新闻",
+                null,
+                null,
+                LocalDate.parse("2026-03-10"),
+                null,
+                SEEN,
+                SEEN,
+                false,
+                "news",
+                "https://news.example/1");
+    }
+}

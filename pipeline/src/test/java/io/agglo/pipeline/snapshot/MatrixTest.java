@@ -1,0 +1,176 @@
+package io.agglo.pipeline.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agglo.pipeline.change.Cell;
+import io.agglo.pipeline.change.Measure;
+import io.agglo.pipeline.snapshot.IndicatorRow.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class MatrixTest {
+    private static final String HANGZHOU = "330100";
+    private static final String SHENZHEN = "440300";
+
+    private final Map<Cell, long[]> cells = new HashMap<>();
+
+    private MatrixTest with(String city, String sector, Measure measure, long amount) {
+        cells.computeIfAbsent(new Cell("CN", city, sector), cell -> new long[Measure.COUNT])[
+                        measure.ordinal()] =
+                amount;
+        return this;
+    }
+
+    private IndicatorRow row(String level, @Nullable String city, @Nullable String sector) {
+        return find(level, city, sector).orElseThrow();
+    }
+
+    private Optional<IndicatorRow> find(
+            String level, @Nullable String city, @Nullable String sector) {
+        return new Matrix(cells)
+                .rows().stream()
+                        .filter(row -> row.level().equals(level))
+                        .filter(row -> java.util.Objects.equals(row.city(), city))
+                        .filter(row -> java.util.Objects.equals(row.sector(), sector))
+                        .findFirst();
+    }
+
+    private static double value(IndicatorRow row, String name) {
+        return named(row, name).estimate().value();
+    }
+
+    private static Value named(IndicatorRow row, String name) {
+        return row.values().stream()
+                .filter(value -> value.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(name + " is not among " + row));
+    }
+
+    @Test
+    void sharesOfACellAreOfItsCityAndThoseOfACityOfTheCountry() {
+        with(HANGZHOU, "13", Measure.BIRTHS, 6);
+        with(HANGZHOU, "02", Measure.BIRTHS, 2);
+        with(SHENZHEN, "13", Measure.BIRTHS, 8);
+
+        assertThat(value(row("city_sector", HANGZHOU, "13"), "births_share")).isEqualTo(6 / 8.0);
+        assertThat(value(row("city", HANGZHOU, null), "births_share")).isEqualTo(8 / 16.0);
+        assertThat(value(row("sector", null, "13"), "births_share")).isEqualTo(14 / 16.0);
+        assertThat(named(row("city_sector", HANGZHOU, "13"), "births_share").n()).isEqualTo(8);
+    }
+
+    @Test
+    void quotientComparesTheCellWithTheCountryThatContainsIt() {
+        with(HANGZHOU, "13", Measure.BIRTHS, 6);
+        with(HANGZHOU, "02", Measure.BIRTHS, 2);
+        with(SHENZHEN, "13", Measure.BIRTHS, 8);
+        with(SHENZHEN, "02", Measure.BIRTHS, 16);
+
+        assertThat(value(row("city_sector", HANGZHOU, "13"), "births_lq"))
+                .isEqualTo((6 / 8.0) / (14 / 32.0));
+    }
+
+    @Test
+    void quotientOfFewerThanFiveIsAbsentAndSaysSo() {
+        with(HANGZHOU, "13", Measure.BIRTHS, 4);
+        with(HANGZHOU, "02", Measure.BIRTHS, 5);
+
+        assertThat(row("city_sector", HANGZHOU, "13").absent()).contains("births_lq:FEWER_THAN_5");
+        assertThat(row("city_sector", HANGZHOU, "02").absent())
+                .doesNotContain("births_lq:FEWER_THAN_5");
+    }
+
+    @Test
+    void whatHasNothingToBeAShareOfIsAbsentAndSaysSo() {
+        with(HANGZHOU, "13", Measure.BIRTHS, 6);
+
+        IndicatorRow cell = row("city_sector", HANGZHOU, "13");
+
+        assertThat(cell.absent())
+                .containsExactlyInAnyOrder(
+                        "active_firms_share:ZERO_DENOMINATOR",
+                        "active_firms_lq:ZERO_DENOMINATOR",
+                        "openings_share:ZERO_DENOMINATOR",
+                        "openings_lq:ZERO_DENOMINATOR",
+                        "rd_job_share:ZERO_DENOMINATOR",
+                        "stories_share:ZERO_DENOMINATOR");
+        assertThat(cell.values())
+                .extracting(Value::name)
+                .doesNotContain("active_firms_share", "rd_job_share");
+    }
+
+    @Test
+    void unknownCityAndSectorCountInTotalsButHaveNoRowsOfTheirOwn() {
+        with(HANGZHOU, "13", Measure.ACTIVE_FIRMS, 3);
+        with(HANGZHOU, Cell.UNKNOWN, Measure.ACTIVE_FIRMS, 1);
+        with(Cell.UNKNOWN, "13", Measure.ACTIVE_FIRMS, 4);
+        with(Cell.UNKNOWN, Cell.UNKNOWN, Measure.ACTIVE_FIRMS, 2);
+
+        List<IndicatorRow> rows = new Matrix(cells).rows();
+
+        assertThat(rows)
+                .extracting(row -> row.level() + " " + row.city() + " " + row.sector())
+                .containsExactly(
+                        "country null null",
+                        "sector null 13",
+                        "city 330100 null",
+                        "city_sector 330100 13");
+        assertThat(value(rows.get(0), "active_firms")).isEqualTo(10);
+        assertThat(rows.get(0).unknownSectorShare()).isEqualTo(0.3);
+        assertThat(value(rows.get(1), "active_firms")).isEqualTo(7);
+        assertThat(value(rows.get(2), "active_firms")).isEqualTo(4);
+        assertThat(rows.get(2).unknownSectorShare()).isEqualTo(0.25);
+        assertThat(rows.get(3).unknownSectorShare()).isNull();
+    }
+
+    @Test
+    void storyOfTwoCitiesCountsOnceInTheCountry() {
+        with(HANGZHOU, "13", Measure.STORIES, 1);
+        with(SHENZHEN, "13", Measure.STORIES, 1);
+        with(Cell.NATION, "13", Measure.STORIES, 1);
+
+        assertThat(value(row("country", null, null), "stories")).isEqualTo(1);
+        assertThat(value(row("sector", null, "13"), "stories")).isEqualTo(1);
+        assertThat(value(row("city_sector", HANGZHOU, "13"), "stories_share")).isEqualTo(1);
+        assertThat(find("city", Cell.NATION, null)).isEmpty();
+    }
+
+    @Test
+    void storyThatReachesItsCityBeforeItsCountryNeverMakesMoreThanTheWhole() {
+        with(HANGZHOU, "13", Measure.STORIES, 3);
+        with(HANGZHOU, "02", Measure.STORIES, 1);
+        with(Cell.NATION, "13", Measure.STORIES, 2);
+
+        assertThat(value(row("city_sector", HANGZHOU, "13"), "stories_share")).isEqualTo(1);
+        assertThat(value(row("city", HANGZHOU, null), "stories_share")).isEqualTo(1);
+        assertThat(value(row("country", null, null), "stories")).isEqualTo(4);
+    }
+
+    @Test
+    void emptyCellHasNoRow() {
+        with(HANGZHOU, "13", Measure.BIRTHS, 0);
+        with(SHENZHEN, "13", Measure.BIRTHS, 1);
+
+        assertThat(find("city_sector", HANGZHOU, "13")).isEmpty();
+        assertThat(find("city", HANGZHOU, null)).isEmpty();
+    }
+
+    @Test
+    void researchOpeningsAreCountedInTenths() {
+        with(HANGZHOU, "13", Measure.POSTINGS, 2);
+        with(HANGZHOU, "13", Measure.OPENINGS, 4);
+        with(HANGZHOU, "13", Measure.OPENINGS_SQUARED, 10);
+        with(HANGZHOU, "13", Measure.RD_TENTHS, 18);
+        with(HANGZHOU, "13", Measure.RD_POSTINGS, 1);
+
+        IndicatorRow cell = row("city_sector", HANGZHOU, "13");
+
+        assertThat(value(cell, "rd_openings")).isEqualTo(1.8);
+        assertThat(named(cell, "rd_openings").n()).isEqualTo(1);
+        assertThat(value(cell, "rd_job_share")).isEqualTo(0.45);
+        assertThat(named(cell, "rd_job_share").n()).isEqualTo(2);
+    }
+}

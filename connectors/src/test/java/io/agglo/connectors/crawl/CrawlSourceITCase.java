@@ -7,6 +7,7 @@ import static io.agglo.connectors.http.FakeWeb.endless;
 import static io.agglo.connectors.http.FakeWeb.hangUp;
 import static io.agglo.connectors.http.FakeWeb.html;
 import static io.agglo.connectors.http.FakeWeb.status;
+import static io.agglo.connectors.http.FakeWeb.tagged;
 import static io.agglo.connectors.http.FakeWeb.text;
 import static io.agglo.connectors.http.FakeWeb.xml;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -231,6 +232,39 @@ class CrawlSourceITCase {
             long gap = requests.get(i).beganNanos() - requests.get(i - 1).beganNanos();
             assertThat(gap).as(requests.get(i).path()).isGreaterThanOrEqualTo(59_000_000);
         }
+    }
+
+    @Test
+    void pageIsAskedForAgainAndEmittedOnlyWhenItChanged() throws Exception {
+        FakeSite site = web.site().on("/all.csv", tagged("\"1\"", "first"));
+        SiteProfile profile =
+                Sites.profile(
+                        site,
+                        "start: [{type: bulk, url: \"%s\", interval: {min: 50ms, max: 100ms}}]\n"
+                                .formatted(site.url("/all.csv")));
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        env.setParallelism(1);
+
+        try (CloseableIterator<String> records =
+                env.fromSource(
+                                Sites.crawl(List.of(profile)).build(),
+                                WatermarkStrategy.noWatermarks(),
+                                "crawl")
+                        .uid("crawl")
+                        .executeAndCollect()) {
+            assertThat(records.next()).isEqualTo("first");
+            while (conditional(site, "\"1\"") < 3) {
+                Thread.sleep(20);
+            }
+            site.on("/all.csv", tagged("\"2\"", "second"));
+            assertThat(records.next()).isEqualTo("second");
+        }
+    }
+
+    private static long conditional(FakeSite site, String etag) {
+        return site.requests().stream()
+                .filter(request -> request.header("If-none-match").equals(etag))
+                .count();
     }
 
     private static List<String> once(SiteProfile... profiles) throws Exception {

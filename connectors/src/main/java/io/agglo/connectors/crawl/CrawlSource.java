@@ -212,7 +212,11 @@ public final class CrawlSource<T>
                                 credentials,
                                 inFlight),
                 new VisitEmitter<>(
-                        pages, failures, new CrawlMetrics(context.metricGroup(), running), bell),
+                        pages,
+                        failures,
+                        new CrawlMetrics(context.metricGroup(), running),
+                        context.metricGroup().getIOMetricGroup().getNumRecordsInCounter(),
+                        bell),
                 running,
                 split ->
                         new HostCrawl(

@@ -5,6 +5,7 @@ import io.agglo.connectors.http.FetchOutcome;
 import java.util.function.Consumer;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.connector.base.source.reader.RecordEmitter;
+import org.apache.flink.metrics.Counter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,19 +17,29 @@ final class VisitEmitter<T> implements RecordEmitter<Visit, T, HostCrawl> {
     private final PageFunction<T> pages;
     private final FailureFunction<T> failures;
     private final CrawlMetrics metrics;
+    private final Counter recordsIn;
     private final Bell bell;
 
+    /**
+     * @param recordsIn Flink's count of records, which takes every visit for one
+     */
     VisitEmitter(
-            PageFunction<T> pages, FailureFunction<T> failures, CrawlMetrics metrics, Bell bell) {
+            PageFunction<T> pages,
+            FailureFunction<T> failures,
+            CrawlMetrics metrics,
+            Counter recordsIn,
+            Bell bell) {
         this.pages = pages;
         this.failures = failures;
         this.metrics = metrics;
+        this.recordsIn = recordsIn;
         this.bell = bell;
     }
 
     @Override
     public void emitRecord(Visit visit, SourceOutput<T> output, HostCrawl host) {
         metrics.count(visit);
+        recordsIn.dec();
         Effect effect = host.apply(visit);
         if (effect instanceof Effect.Read read) {
             read(read, output);
@@ -40,7 +51,7 @@ final class VisitEmitter<T> implements RecordEmitter<Visit, T, HostCrawl> {
 
     private void read(Effect.Read read, SourceOutput<T> output) {
         long fetchedAt = read.page().fetchedAt().toEpochMilli();
-        Emission<T> emission = new Emission<>(output, fetchedAt);
+        Emission<T> emission = new Emission<>(output, fetchedAt, recordsIn);
         try {
             pages.read(read.profile(), read.page(), emission);
         } catch (RuntimeException e) {
@@ -68,6 +79,7 @@ final class VisitEmitter<T> implements RecordEmitter<Visit, T, HostCrawl> {
                         failure.detail(),
                         failure.at());
         if (record != null) {
+            recordsIn.inc();
             output.collect(record, failure.at().toEpochMilli());
         }
     }
@@ -76,16 +88,19 @@ final class VisitEmitter<T> implements RecordEmitter<Visit, T, HostCrawl> {
     private static final class Emission<T> implements Consumer<T> {
         private final SourceOutput<T> output;
         private final long timestamp;
+        private final Counter recordsIn;
         private boolean broken;
 
-        Emission(SourceOutput<T> output, long timestamp) {
+        Emission(SourceOutput<T> output, long timestamp, Counter recordsIn) {
             this.output = output;
             this.timestamp = timestamp;
+            this.recordsIn = recordsIn;
         }
 
         @Override
         public void accept(T record) {
             broken = true;
+            recordsIn.inc();
             output.collect(record, timestamp);
             broken = false;
         }

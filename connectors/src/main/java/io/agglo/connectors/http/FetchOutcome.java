@@ -18,11 +18,11 @@ public enum FetchOutcome {
     /** The deadline passed, however much had arrived. */
     TIMEOUT(Retry.LATER, Backoff.URL, Breaker.COUNTS),
     /** More bytes than allowed, as sent, decoded, or decoded from so few. */
-    TOO_LARGE(Retry.NEVER, Backoff.NONE, Breaker.IGNORES),
+    TOO_LARGE(Retry.NEVER, Backoff.NONE, Breaker.CLOSES),
     /** No HTTP, a header out of bounds, or an encoding that does not decode. */
     BAD_RESPONSE(Retry.NEVER, Backoff.NONE, Breaker.IGNORES),
     /** The page is not there, or the request is refused for its own sake. */
-    HTTP_4XX(Retry.NEVER, Backoff.NONE, Breaker.IGNORES),
+    HTTP_4XX(Retry.NEVER, Backoff.NONE, Breaker.CLOSES),
     /** The host asks for fewer requests. */
     HTTP_429(Retry.LATER, Backoff.HOST, Breaker.COUNTS),
     /** The host failed. */
@@ -36,9 +36,9 @@ public enum FetchOutcome {
     /** The address is not one of the public Internet. */
     SSRF_BLOCKED(Retry.NEVER, Backoff.NONE, Breaker.IGNORES),
     /** Redirects in a circle, or too many. */
-    REDIRECT_LOOP(Retry.NEVER, Backoff.NONE, Breaker.IGNORES),
+    REDIRECT_LOOP(Retry.NEVER, Backoff.NONE, Breaker.CLOSES),
     /** A redirect to a host or port that the profile does not list. */
-    HOST_NOT_LISTED(Retry.NEVER, Backoff.NONE, Breaker.IGNORES),
+    HOST_NOT_LISTED(Retry.NEVER, Backoff.NONE, Breaker.CLOSES),
     /** The requests that a host is granted in a day are spent. */
     BUDGET_SPENT(Retry.NEVER, Backoff.NONE, Breaker.IGNORES),
     /** The body could not be read as what it should be. */
@@ -105,7 +105,7 @@ public enum FetchOutcome {
         return breaker == Breaker.COUNTS;
     }
 
-    /** Whether it shows that the host is well. */
+    /** Whether it shows that the host answers. */
     public boolean closesBreaker() {
         return breaker == Breaker.CLOSES;
     }

@@ -20,7 +20,9 @@ final class ByteSize extends StdDeserializer<Long> {
         String text = parser.getText();
         if (!text.matches("[0-9]{1,10} ?([KMG]?B)?")) {
             throw context.weirdStringException(
-                    text, Long.class, "write a whole number and B, KB, MB or GB, as in 4MB");
+                    text,
+                    Long.class,
+                    "is no number of bytes: write a whole number and B, KB, MB or GB, as in 4MB");
         }
         String unit = text.replaceAll("[0-9 ]", "").toUpperCase(Locale.ROOT);
         long number = Long.parseLong(text.replaceAll("[^0-9]", ""));

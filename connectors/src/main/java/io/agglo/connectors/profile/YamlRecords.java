@@ -116,7 +116,9 @@ public final class YamlRecords<T> {
             String allowed =
                     target.isEnum()
                             ? "must be one of " + constants(target)
-                            : firstLine(wrong.getOriginalMessage());
+                            : firstLine(wrong.getOriginalMessage())
+                                    .replaceFirst(
+                                            "^Cannot deserialize .* from String \".*?\": ", "");
             return "%s (%s) %s".formatted(key(wrong), wrong.getValue(), allowed);
         }
         if (e instanceof JsonMappingException mapping) {

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A contribution changes one bucket, whatever the windows. Sums are sent by the cadence, and
  * once more when the input ends: for the days that a changed bucket touches, and for all days that
- * join or leave the schedule when the latest capture day moves on.
+ * join or leave the schedule when the latest capture day moves on. A day that joins is sent also
+ * where nothing falls into its windows, so that every country knows its latest day.
  */
 public final class AggregateFunction
         extends KeyedBroadcastProcessFunction<Cell, Contribution, Instant, CellAmounts> {
@@ -127,7 +128,7 @@ public final class AggregateFunction
         DirtyDays changed = dirty.value();
         if (moved || changed != null && (end || cadence.allDays(instant))) {
             sendAll(cell, latest, previous, changed, out);
-        } else if (changed != null) {
+        } else if (changed != null && schedule.begun(latest)) {
             send(cell, schedule.last(latest), sums(), out);
         }
     }
@@ -144,7 +145,8 @@ public final class AggregateFunction
                 previous == null ? new TreeSet<>() : schedule.days(LocalDate.ofEpochDay(previous));
         DailyBuckets sums = sums();
         for (LocalDate asof : days) {
-            if (previous != null && !sent.contains(asof)) {
+            boolean joins = previous == null ? asof.equals(days.last()) : !sent.contains(asof);
+            if (joins) {
                 send(cell, asof, sums, out);
             } else if (changed != null) {
                 sendTouched(cell, asof, changed, sums, out);

@@ -63,6 +63,11 @@ public record AsofSchedule(
         return until != null && until.isBefore(latestCapture) ? until : latestCapture;
     }
 
+    /** Whether any day has documents yet. */
+    public boolean begun(LocalDate latestCapture) {
+        return from == null || !last(latestCapture).isBefore(from);
+    }
+
     /** All days that have documents, in order. */
     public NavigableSet<LocalDate> days(LocalDate latestCapture) {
         TreeSet<LocalDate> days = new TreeSet<>();

@@ -20,8 +20,9 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents of one country and window to those of the latest day that has any. When a later day
- * begins, what it does not replace is deleted.
+ * Documents of one country and window to those of the latest day. When a later day begins, what it
+ * does not replace is deleted, also where it has no documents at all: which day is the latest must
+ * not depend on documents that come and go.
  */
 public final class LatestFunction extends KeyedProcessFunction<String, LatestRow, Document> {
     private final EmissionClock clock;
@@ -60,8 +61,12 @@ public final class LatestFunction extends KeyedProcessFunction<String, LatestRow
         if (known != null && day.isBefore(known)) {
             return;
         }
+        if (row.id() != null) {
+            pending.put(row.id(), row);
+        } else if (day.equals(known)) {
+            return;
+        }
         latest.update(day);
-        pending.put(row.id(), row);
         long now = context.timerService().currentProcessingTime();
         context.timerService().registerProcessingTimeTimer((now / every + 1) * every);
         context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
@@ -75,14 +80,15 @@ public final class LatestFunction extends KeyedProcessFunction<String, LatestRow
         Map<String, LatestRow> changed = new HashMap<>();
         pending.entries().forEach(entry -> changed.put(entry.getKey(), entry.getValue()));
         pending.clear();
-        for (LatestRow row : changed.values()) {
+        for (Map.Entry<String, LatestRow> entry : changed.entrySet()) {
+            LatestRow row = entry.getValue();
             if (row.key().asof().equals(day)) {
                 if (row.json() == null) {
-                    dayOf.remove(row.id());
+                    dayOf.remove(entry.getKey());
                 } else {
-                    dayOf.put(row.id(), day);
+                    dayOf.put(entry.getKey(), day);
                 }
-                publish(row.id(), row.json(), now, out);
+                publish(entry.getKey(), row.json(), now, out);
             }
         }
         Map<String, LocalDate> days = new HashMap<>();

@@ -16,6 +16,8 @@ import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -40,6 +42,7 @@ public final class SnapshotFunction
 
     private transient MapState<Cell, long[]> cells;
     private transient MapState<String, Published> published;
+    private transient ValueState<Long> deleted;
     private transient Map<String, LocalDate> newest;
 
     /** Computes a changed matrix at most once in {@code every}. */
@@ -64,12 +67,14 @@ public final class SnapshotFunction
                                         "published",
                                         Types.STRING,
                                         TypeInformation.of(Published.class)));
+        deleted = getRuntimeContext().getState(new ValueStateDescriptor<>("deleted", Types.LONG));
         newest = new HashMap<>();
     }
 
     @Override
     public void processElement(CellAmounts amounts, Context context, Collector<Document> out)
             throws Exception {
+        begin(context);
         if (allZero(amounts.amounts())) {
             if (!cells.contains(amounts.cell())) {
                 return;
@@ -81,6 +86,16 @@ public final class SnapshotFunction
         long now = context.timerService().currentProcessingTime();
         context.timerService().registerProcessingTimeTimer((now / every + 1) * every);
         context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+    }
+
+    /** The latest documents must hear of a day that has none, too. */
+    private void begin(Context context) {
+        SnapshotKey key = context.getCurrentKey();
+        LocalDate known = newest.get(LatestRow.series(key));
+        if (known == null || key.asof().isAfter(known)) {
+            newest.put(LatestRow.series(key), key.asof());
+            context.output(NEWEST, LatestRow.begun(key));
+        }
     }
 
     @Override
@@ -117,18 +132,33 @@ public final class SnapshotFunction
         if (!Published.differs(last, fingerprint)) {
             return;
         }
-        long version = Published.next(clock, last, now);
-        published.put(id, new Published(fingerprint, version));
+        long version = clock.next(last == null ? deleted.value() : (Long) last.version(), now);
+        if (json == null) {
+            forget(id, version);
+        } else {
+            published.put(id, new Published(fingerprint, version));
+        }
         out.collect(
                 new Document(
                         IndicatorDocuments.HISTORY,
                         IndicatorDocuments.historyId(id, key),
                         version,
                         json == null ? null : JsonObject.stamped(json, version)));
-        LocalDate newestDay = newest.merge(key.country(), key.asof(), SnapshotFunction::later);
+        LocalDate newestDay =
+                newest.merge(LatestRow.series(key), key.asof(), SnapshotFunction::later);
         if (newestDay.equals(key.asof())) {
             context.output(NEWEST, new LatestRow(key, id, json));
         }
+    }
+
+    /**
+     * Of what is deleted only the highest version is kept: one number for a day, not one for each
+     * document that a day past the schedule once had.
+     */
+    private void forget(String id, long version) throws Exception {
+        published.remove(id);
+        Long highest = deleted.value();
+        deleted.update(highest == null ? version : Math.max(highest, version));
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

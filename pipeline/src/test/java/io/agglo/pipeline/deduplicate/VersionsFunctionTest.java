@@ -129,6 +129,16 @@ class VersionsFunctionTest {
         }
 
         @Test
+        void earlierCaptureOfTheSameContentMovesThePostingBack() throws Exception {
+            read(Records.posting(noon("2026-03-12"), "a"));
+            read(Records.posting(noon("2026-03-10"), "a"));
+
+            assertThat(changes()).hasSize(3);
+            assertThat(changes().get(2).opening().eventDay())
+                    .isEqualTo(LocalDate.parse("2026-03-10"));
+        }
+
+        @Test
         void refreshedDateNeverMovesThePosting() throws Exception {
             read(Records.posting(noon("2026-03-10"), "a").setPostedAt(noon("2026-03-08")));
             read(Records.posting(noon("2026-03-20"), "b").setPostedAt(noon("2026-03-19")));
@@ -267,6 +277,16 @@ class VersionsFunctionTest {
             read(Records.registration(noon("2026-03-10"), "a").setProvenance(by("one")));
 
             assertThat(named).isEqualTo("two").isEqualTo(last().history().latest().source());
+        }
+
+        @Test
+        void earlierReaderOfAKnownContentDoesNotReplaceTheLater() throws Exception {
+            read(Records.registration(noon("2026-03-10"), "a").setProvenance(by("two")));
+            read(
+                    Records.registration(noon("2026-03-08"), "a")
+                            .setProvenance(Records.provenance("one", noon("2026-03-08"), "a", 0)));
+
+            assertThat(last().history().latest().source()).isEqualTo("two");
         }
 
         private HistoryChange last() {

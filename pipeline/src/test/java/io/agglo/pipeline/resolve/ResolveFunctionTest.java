@@ -112,7 +112,10 @@ class ResolveFunctionTest {
 
     @Test
     void nameTakenBackBeforeItIsGivenCancels() throws Exception {
-        mentioned(1, Facts.opening("a", null)).named(-1, ONE).named(1, ONE);
+        mentioned(1, Facts.opening("a", null)).named(-1, ONE);
+        assertThat(holds()).containsOnlyKeys("a name:" + BLOCK);
+
+        named(1, ONE);
 
         assertThat(holds()).containsOnlyKeys("a name:" + BLOCK);
     }

@@ -1,5 +1,6 @@
 package io.agglo.pipeline.deduplicate;
 
+import io.agglo.pipeline.change.CityCalendar;
 import io.agglo.pipeline.change.RegistrationHistory;
 import io.agglo.pipeline.change.RegistrationPeriod;
 import io.agglo.schemas.CompanyRegistration;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,17 +53,17 @@ public final class RegistrationTimeline {
      *
      * @param observations at least one, in any order
      * @param contents the record of each content hash observed
-     * @param captureDay calendar day of an instant at the register
+     * @param calendar days of captures, each in the calendar of the country that its content states
      */
     public static RegistrationHistory of(
             Collection<Observation> observations,
             Map<String, CompanyRegistration> contents,
-            Function<Instant, LocalDate> captureDay) {
+            CityCalendar calendar) {
         List<Observation> byTime = observations.stream().sorted(Observation.BY_TIME).toList();
         Instant firstSeen = byTime.get(0).fetchedAt();
         Instant lastSeen = byTime.get(byTime.size() - 1).fetchedAt();
         List<RegistrationPeriod> periods = new ArrayList<>();
-        for (Version version : inOrder(byTime, contents, captureDay)) {
+        for (Version version : inOrder(byTime, contents, calendar)) {
             CompanyRegistration record = content(contents, version.shownBy());
             append(periods, record, version.effective(), firstSeen, lastSeen);
         }
@@ -73,7 +73,7 @@ public final class RegistrationTimeline {
     private static List<Version> inOrder(
             List<Observation> byTime,
             Map<String, CompanyRegistration> contents,
-            Function<Instant, LocalDate> captureDay) {
+            CityCalendar calendar) {
         TreeMap<LocalDate, Observation> byEffect = new TreeMap<>();
         String previous = "";
         for (Observation observation : byTime) {
@@ -86,7 +86,7 @@ public final class RegistrationTimeline {
                 effective =
                         previous.isEmpty()
                                 ? record.getRegisteredOn()
-                                : captureDay.apply(observation.fetchedAt());
+                                : calendar.day(observation.fetchedAt(), record.getCountry(), null);
             }
             byEffect.merge(effective, observation, RegistrationTimeline::preferred);
             previous = observation.contentHash();

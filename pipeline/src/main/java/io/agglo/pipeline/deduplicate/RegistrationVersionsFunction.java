@@ -91,7 +91,7 @@ public final class RegistrationVersionsFunction
         }
 
         RegistrationHistory before = history.value();
-        RegistrationHistory after = timeline(version.getCountry());
+        RegistrationHistory after = timeline();
         if (after.equals(before)) {
             return;
         }
@@ -102,12 +102,11 @@ public final class RegistrationVersionsFunction
         out.collect(new HistoryChange(1, "", after));
     }
 
-    private RegistrationHistory timeline(String country) throws Exception {
+    private RegistrationHistory timeline() throws Exception {
         List<Observation> captures = new ArrayList<>();
         observations.keys().forEach(captures::add);
         Map<String, CompanyRegistration> records = new HashMap<>();
         contents.entries().forEach(entry -> records.put(entry.getKey(), entry.getValue()));
-        return RegistrationTimeline.of(
-                captures, records, instant -> calendar.day(instant, country, null));
+        return RegistrationTimeline.of(captures, records, calendar);
     }
 }

@@ -40,6 +40,9 @@ public final class Admission {
     /** Why a posting cannot be counted, empty if it can. */
     public static Optional<Rejection> refusal(JobPosting posting) {
         Provenance provenance = posting.getProvenance();
+        if (posting.getRecordId().isBlank()) {
+            return refused(provenance, "MISSING_FIELD", "recordId", posting.getRecordId());
+        }
         if (posting.getTitle().isBlank()) {
             return refused(provenance, "MISSING_FIELD", "title", posting.getTitle());
         }
@@ -51,6 +54,9 @@ public final class Admission {
     /** Why an article cannot be counted, empty if it can. */
     public static Optional<Rejection> refusal(NewsArticle article) {
         Provenance provenance = article.getProvenance();
+        if (article.getRecordId().isBlank()) {
+            return refused(provenance, "MISSING_FIELD", "recordId", article.getRecordId());
+        }
         if (article.getTitle().isBlank()) {
             return refused(provenance, "MISSING_FIELD", "title", article.getTitle());
         }

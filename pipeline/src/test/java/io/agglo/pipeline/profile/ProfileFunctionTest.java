@@ -129,6 +129,17 @@ class ProfileFunctionTest {
     }
 
     @Test
+    void openingThatIsOnlyTakenBackDoesNotMoveWithItsFirm() throws Exception {
+        registered(1, ROBOTS).advertised(1, Facts.opening("b", null));
+        advertised(-1, Facts.opening("a", null));
+        registered(-1, ROBOTS).registered(1, SOFTWARE);
+
+        assertThat(harness.extractOutputValues())
+                .filteredOn(change -> change.opening() != null)
+                .allMatch(change -> change.opening().recordId().equals("b"));
+    }
+
+    @Test
     void movedEntryThatArrivesBeforeItHasLeftCountsOnce() throws Exception {
         registered(1, ROBOTS).registered(1, SOFTWARE).registered(-1, ROBOTS);
 

@@ -134,12 +134,12 @@ class SnapshotFunctionTest {
 
     @Test
     void documentsThatAreGoneLeaveNoState() throws Exception {
-        for (int city = 0; city < 50; city++) {
+        for (int city = 0; city < 500; city++) {
             sums("city " + city, TODAY, 3);
         }
         sentAt(1_010);
         long full = stateSize();
-        for (int city = 0; city < 50; city++) {
+        for (int city = 0; city < 500; city++) {
             sums("city " + city, TODAY, 0);
         }
         sentAt(1_020);

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.connector.file.sink.FileSink;
+import org.apache.flink.connector.file.src.FileSource;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.formats.avro.AvroWriters;
@@ -41,6 +42,14 @@ public final class Archive {
     /** Writes judgements below a folder of any Flink file system. */
     public static FileSink<Decision> decisions(Path folder) {
         return sink(folder, DECISIONS, Decision.class, Decision::getDecidedAt);
+    }
+
+    /**
+     * Reads captures back, each once: a file, or all files below a folder, on any Flink file
+     * system.
+     */
+    public static FileSource<Capture> captures(Path from) {
+        return FileSource.forRecordStreamFormat(new AvroFormat<>(Capture.class), from).build();
     }
 
     /** Capture time of what a capture holds. */

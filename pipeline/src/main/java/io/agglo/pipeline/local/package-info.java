@@ -1,4 +1,4 @@
-/** The topology on one machine: mini cluster, Elasticsearch process, dashboards page. */
+/** The topology on one machine: mini cluster or cluster, Elasticsearch, dashboards page. */
 @NullMarked
 package io.agglo.pipeline.local;
 

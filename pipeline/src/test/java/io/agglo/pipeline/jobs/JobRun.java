@@ -1,10 +1,10 @@
 package io.agglo.pipeline.jobs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agglo.pipeline.change.Document;
 import io.agglo.schemas.Capture;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +65,7 @@ final class JobRun {
         TreeMap<String, String> held = new TreeMap<>();
         for (Map.Entry<String, Document> entry : newest.entrySet()) {
             if (entry.getValue().json() != null) {
-                held.put(entry.getKey(), timeless(entry.getValue().json()));
+                held.put(entry.getKey(), timeless(JSON.readTree(entry.getValue().json())));
             }
         }
         return held;
@@ -102,9 +102,10 @@ final class JobRun {
         return env;
     }
 
-    private static String timeless(byte[] json) throws IOException {
-        ObjectNode document = (ObjectNode) JSON.readTree(json);
-        document.remove(List.of("computed_at", "@timestamp"));
-        return document.toString();
+    /** A document without what depends on the time of sending. */
+    static String timeless(JsonNode document) {
+        ObjectNode timeless = document.deepCopy();
+        timeless.remove(List.of("computed_at", "@timestamp"));
+        return timeless.toString();
     }
 }

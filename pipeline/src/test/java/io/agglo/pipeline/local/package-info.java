@@ -1,0 +1,5 @@
+/** A real Flink cluster for tests. */
+@NullMarked
+package io.agglo.pipeline.local;
+
+import org.jspecify.annotations.NullMarked;

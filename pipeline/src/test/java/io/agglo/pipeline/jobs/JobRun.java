@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -92,10 +94,26 @@ final class JobRun {
                 .uid("watermarks");
     }
 
-    /** An environment in which a forgotten uid or a fall to Kryo fails. */
+    /** An environment in which a fall to Kryo or a failure ends the job. */
     static StreamExecutionEnvironment strictEnvironment(int parallelism) {
+        return strictEnvironment(parallelism, new Configuration());
+    }
+
+    /** The same with checkpoints below a folder: state may outgrow what fits into a message. */
+    static StreamExecutionEnvironment checkpointedEnvironment(
+            int parallelism, Duration interval, java.nio.file.Path folder) {
         Configuration configuration = new Configuration();
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, interval);
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                folder.resolve("checkpoints").toUri().toString());
+        return strictEnvironment(parallelism, configuration);
+    }
+
+    private static StreamExecutionEnvironment strictEnvironment(
+            int parallelism, Configuration configuration) {
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(parallelism);

@@ -46,11 +46,19 @@ public final class Agglo implements Runnable {
                 .setExecutionExceptionHandler(
                         (exception, command, parsed) -> {
                             command.getErr().println("agglo: " + oneLine(exception));
-                            return exception instanceof CommandFailure failure
-                                    ? failure.status()
-                                    : CommandFailure.FAILED;
+                            return status(exception);
                         })
                 .execute(arguments);
+    }
+
+    /** What a user gave and nobody can use is refused by an illegal argument. */
+    private static int status(Exception exception) {
+        if (exception instanceof CommandFailure failure) {
+            return failure.status();
+        }
+        return exception instanceof IllegalArgumentException
+                ? CommandFailure.WRONG_USE
+                : CommandFailure.FAILED;
     }
 
     @Override

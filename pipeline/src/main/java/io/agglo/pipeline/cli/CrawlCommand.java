@@ -7,6 +7,7 @@ import io.agglo.connectors.profile.SiteProfile;
 import io.agglo.connectors.profile.SiteProfiles;
 import io.agglo.pipeline.jobs.Archive;
 import io.agglo.pipeline.jobs.CaptureFunction;
+import io.agglo.pipeline.jobs.Harness;
 import io.agglo.schemas.Capture;
 import io.agglo.schemas.Rejection;
 import java.io.PrintWriter;
@@ -16,7 +17,6 @@ import java.util.concurrent.Callable;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 import picocli.CommandLine.Command;
@@ -86,14 +86,7 @@ final class CrawlCommand implements Callable<Integer> {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
         CrawlSource<Capture> source =
-                Harness.reach(
-                                CrawlSource.of(
-                                        List.of(site),
-                                        new CaptureFunction(),
-                                        new AvroTypeInfo<>(Capture.class)))
-                        .failures(CaptureFunction::failure)
-                        .once()
-                        .build();
+                Harness.reach(CaptureFunction.source(List.of(site))).once().build();
         return env.fromSource(source, WatermarkStrategy.noWatermarks(), "crawl " + site.id())
                 .uid("crawl")
                 .executeAndCollect("agglo crawl " + site.id());

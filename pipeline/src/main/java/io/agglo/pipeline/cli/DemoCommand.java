@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -102,6 +101,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        DemoWorld.Size size = DemoWorld.Size.ofFirms(firms);
         Console console = new Console(spec.commandLine().getErr());
         Path root = ProjectRoot.path();
         Path files = root.resolve(".agglo").resolve("demo");
@@ -109,7 +109,7 @@ final class DemoCommand implements Callable<Integer> {
                         ElasticsearchProcess.start(
                                 ElasticsearchProcess.Options.temporary(root).onPort(9200),
                                 console);
-                DemoSites sites = sites(console, files);
+                DemoSites sites = sites(size, console, files);
                 LocalService service =
                         LocalService.start(plan(elasticsearch, sites, files), console)) {
             Thread stop = ShutDown.closing(service);
@@ -130,10 +130,10 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private DemoSites sites(Console console, Path files) throws IOException {
+    private DemoSites sites(DemoWorld.Size size, Console console, Path files) throws IOException {
         LocalDate last = today == null ? LocalDate.now(WORLD) : today;
         console.say("drawing a world of %,d firms up to %s from seed %d", firms, last, seed);
-        DemoWorld world = DemoWorld.of(seed, last, DemoWorld.Size.ofFirms(firms));
+        DemoWorld world = DemoWorld.of(seed, last, size);
         world.writeTruth(files.resolve("truth.json"));
         DemoSites sites =
                 once ? DemoSites.start(world) : DemoSites.startLive(world, BETWEEN_ARRIVALS);
@@ -146,10 +146,7 @@ final class DemoCommand implements Callable<Integer> {
             ElasticsearchProcess elasticsearch, DemoSites sites, Path files) {
         List<SiteProfile> profiles =
                 sites.profiles().values().stream().map(DemoCommand::profile).toList();
-        CrawlSource.Builder<Capture> source =
-                CrawlSource.of(profiles, new CaptureFunction(), new AvroTypeInfo<>(Capture.class))
-                        .failures(CaptureFunction::failure)
-                        .withLoopback();
+        CrawlSource.Builder<Capture> source = CaptureFunction.source(profiles).withLoopback();
         if (once) {
             source.once();
         }

@@ -5,6 +5,7 @@ import io.agglo.connectors.profile.SiteProfile;
 import io.agglo.pipeline.config.Configuration;
 import io.agglo.pipeline.jobs.CaptureFunction;
 import io.agglo.pipeline.jobs.ConfiguredJob;
+import io.agglo.pipeline.jobs.Harness;
 import io.agglo.pipeline.local.FreePort;
 import io.agglo.pipeline.local.LocalFlink;
 import io.agglo.pipeline.local.LocalService;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -61,13 +61,7 @@ final class RunCommand implements Callable<Integer> {
 
     private LocalService.Plan plan(Configuration configuration, Path base) {
         List<SiteProfile> profiles = configuration.siteProfiles(base);
-        CrawlSource.Builder<Capture> source =
-                Harness.reach(
-                                CrawlSource.of(
-                                        profiles,
-                                        new CaptureFunction(),
-                                        new AvroTypeInfo<>(Capture.class)))
-                        .failures(CaptureFunction::failure);
+        CrawlSource.Builder<Capture> source = Harness.reach(CaptureFunction.source(profiles));
         if (once || configuration.once()) {
             source.once();
         }

@@ -1,5 +1,6 @@
 package io.agglo.pipeline.jobs;
 
+import io.agglo.connectors.crawl.CrawlSource;
 import io.agglo.connectors.crawl.PageFunction;
 import io.agglo.connectors.extract.Origin;
 import io.agglo.connectors.http.FetchOutcome;
@@ -8,11 +9,19 @@ import io.agglo.connectors.profile.SiteProfile;
 import io.agglo.schemas.Capture;
 import io.agglo.schemas.Rejection;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 
 /** Pages of a site to captures, by what its profile says the site yields. */
 public final class CaptureFunction implements PageFunction<Capture> {
     private static final long serialVersionUID = 1;
+
+    /** A crawl of sites that yields captures, and a rejection for each URL without a page. */
+    public static CrawlSource.Builder<Capture> source(List<SiteProfile> profiles) {
+        return CrawlSource.of(profiles, new CaptureFunction(), new AvroTypeInfo<>(Capture.class))
+                .failures(CaptureFunction::failure);
+    }
 
     @Override
     public void read(SiteProfile profile, Page page, Consumer<Capture> out) {
@@ -31,8 +40,7 @@ public final class CaptureFunction implements PageFunction<Capture> {
                 profile.licence());
     }
 
-    /** The rejection of a URL that yields no page. */
-    public static Capture failure(
+    private static Capture failure(
             SiteProfile profile, String url, FetchOutcome outcome, String detail, Instant at) {
         return new Capture(
                 new Rejection(

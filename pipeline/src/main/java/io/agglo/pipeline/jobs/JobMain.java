@@ -1,5 +1,6 @@
 package io.agglo.pipeline.jobs;
 
+import io.agglo.connectors.crawl.CrawlSource;
 import io.agglo.connectors.elasticsearch.ElasticsearchConfig;
 import io.agglo.connectors.elasticsearch.ElasticsearchIndices;
 import io.agglo.pipeline.config.Configuration;
@@ -24,15 +25,16 @@ import org.apache.flink.util.ParameterTool;
 /**
  * The main class of the job jar: what {@code flink run} starts.
  *
- * <p>{@code --config FILE}, the configuration, read where the job is submitted; {@code --captures
- * PATH}, Avro container files of {@link Capture}, one or a folder of them, on any Flink file
- * system; optionally {@code --records-per-second N} to read no faster than that. Relative paths
- * start at the folder of the configuration.
+ * <p>{@code --config FILE}, the configuration, read where the job is submitted: its sites are
+ * crawled. With {@code --captures PATH} Avro container files of {@link Capture} are read instead,
+ * one or a folder of them, on any Flink file system, and with {@code --records-per-second N} no
+ * faster than that. Relative paths start at the folder of the configuration.
  */
 public final class JobMain {
     private static final String CONFIG = "config";
     private static final String CAPTURES = "captures";
     private static final String PACE = "records-per-second";
+    private static final Duration IDLE_AFTER = Duration.ofMinutes(1);
     private static final Duration READY = Duration.ofSeconds(30);
 
     private JobMain() {}
@@ -55,7 +57,7 @@ public final class JobMain {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(strict());
         DataStream<Capture> captures =
-                env.fromSource(source(given, base), watermarks(), "captures")
+                env.fromSource(source(given, configuration, base), watermarks(), "captures")
                         .uid("captures")
                         .rebalance();
         Sinks.attach(CityClustersJob.define(captures, settings), elasticsearch, new Path(archive));
@@ -73,10 +75,8 @@ public final class JobMain {
                     "--%s is not known: use --%s"
                             .formatted(unknown.iterator().next(), String.join(", --", known)));
         }
-        for (String required : List.of(CONFIG, CAPTURES)) {
-            if (!given.has(required)) {
-                throw new IllegalArgumentException("--%s is missing".formatted(required));
-            }
+        if (!given.has(CONFIG)) {
+            throw new IllegalArgumentException("--%s is missing".formatted(CONFIG));
         }
         return given;
     }
@@ -90,7 +90,14 @@ public final class JobMain {
         return configuration;
     }
 
-    private static Source<Capture, ?, ?> source(ParameterTool given, java.nio.file.Path base) {
+    /** Captures of an archive where one is named, else a crawl of the configured sites. */
+    private static Source<Capture, ?, ?> source(
+            ParameterTool given, Configuration configuration, java.nio.file.Path base) {
+        if (!given.has(CAPTURES)) {
+            CrawlSource.Builder<Capture> crawl =
+                    Harness.reach(CaptureFunction.source(configuration.siteProfiles(base)));
+            return (configuration.once() ? crawl.once() : crawl).build();
+        }
         String captures = given.get(CAPTURES);
         FileSource<Capture> archived =
                 Archive.captures(
@@ -102,6 +109,7 @@ public final class JobMain {
 
     private static WatermarkStrategy<Capture> watermarks() {
         return WatermarkStrategy.<Capture>forBoundedOutOfOrderness(Duration.ofDays(1))
+                .withIdleness(IDLE_AFTER)
                 .withTimestampAssigner(
                         (capture, unused) -> Archive.capturedAt(capture).toEpochMilli());
     }

@@ -8,7 +8,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JobMainTest {
     @ParameterizedTest
     @CsvSource({
-        "--config c.yaml, --captures is missing",
         "--captures c.avro, --config is missing",
         "--config c.yaml --captures c.avro --pace 3, '--pace is not known: use --config, --captures, --records-per-second'"
     })

@@ -2,7 +2,11 @@ package io.agglo.pipeline.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agglo.pipeline.demo.DemoSites;
+import io.agglo.pipeline.demo.DemoWorld;
 import io.agglo.schemas.Capture;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +15,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +34,20 @@ class OrderDoesNotMatterITCase {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void shuffledAndDuplicatedRecordsGiveTheSameDocuments(long seed) throws Exception {
-        List<Capture> captures = RandomCaptures.of(seed, FIRMS);
+        orderDoesNotMatter(RandomCaptures.of(seed, FIRMS), seed);
+    }
+
+    @Test
+    void demoWorldReadInAnyOrderGivesTheSameDocuments() throws Exception {
+        try (DemoSites sites =
+                DemoSites.start(
+                        DemoWorld.of(
+                                6, LocalDate.now(ZoneOffset.UTC), DemoWorld.Size.ofFirms(100)))) {
+            orderDoesNotMatter(DemoCaptures.of(sites), 6);
+        }
+    }
+
+    private static void orderDoesNotMatter(List<Capture> captures, long seed) throws Exception {
         TreeMap<String, String> inOrder = JobRun.documents(captures, 1, JobSettings.standard());
 
         List<Capture> shuffled = new ArrayList<>(captures);

@@ -40,7 +40,6 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -226,11 +225,7 @@ class RealInputITCase {
         StreamExecutionEnvironment env =
                 JobRun.checkpointedEnvironment(2, Duration.ofSeconds(2), folder);
         CrawlSource<Capture> source =
-                CrawlSource.of(profiles, new CaptureFunction(), new AvroTypeInfo<>(Capture.class))
-                        .failures(CaptureFunction::failure)
-                        .withLoopback()
-                        .once()
-                        .build();
+                CaptureFunction.source(profiles).withLoopback().once().build();
         AsofSchedule schedule =
                 new AsofSchedule(
                         LocalDate.of(1978, 1, 1), null, 1, 0, AsofSchedule.Earlier.YEAR_END);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.agglo.connectors.elasticsearch.RealElasticsearch;
 import io.agglo.pipeline.aggregate.AsofSchedule;
 import io.agglo.pipeline.aggregate.AsofSchedule.Earlier;
+import io.agglo.pipeline.demo.DemoSites;
+import io.agglo.pipeline.demo.DemoWorld;
 import io.agglo.pipeline.local.RealFlinkCluster;
 import io.agglo.pipeline.local.SessionCluster;
 import io.agglo.schemas.Capture;
@@ -13,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -49,8 +53,8 @@ class SessionClusterITCase {
     @TempDir Path folder;
 
     @BeforeEach
-    void emptyIndices() throws IOException {
-        StoredIndices.delete(RealElasticsearch.url());
+    void emptyIndices() throws Exception {
+        new StoredDocuments(RealElasticsearch.url()).clear();
     }
 
     @Test
@@ -84,6 +88,35 @@ class SessionClusterITCase {
         assertThat(stored()).isEqualTo(computed(captures));
     }
 
+    /** The two crawls see the pages at other instants, so what they share is the indicators. */
+    @Test
+    void crawlOfTheDemoWorldFillsTheSameIndicators() throws Exception {
+        try (DemoSites sites =
+                DemoSites.start(
+                        DemoWorld.of(
+                                5, LocalDate.now(ZoneOffset.UTC), DemoWorld.Size.ofFirms(100)))) {
+            sites.writeProfiles(folder.resolve("profiles"));
+            List<Capture> captures = DemoCaptures.of(sites);
+
+            String job =
+                    cluster.run(
+                            SessionCluster.jobJar(RealFlinkCluster.root()),
+                            List.of("-Dexecution.checkpointing.interval=500ms"),
+                            List.of("--config", config("profiles: [profiles]\nonce: true\n")));
+            cluster.awaitFinished(job, LIMIT);
+
+            assertThat(indicators(stored()))
+                    .isEqualTo(indicators(computed(captures)))
+                    .hasSizeGreaterThan(1000);
+        }
+    }
+
+    private static TreeMap<String, String> indicators(TreeMap<String, String> documents) {
+        TreeMap<String, String> kept = new TreeMap<>(documents);
+        kept.keySet().removeIf(key -> !key.startsWith("agglo-indicators"));
+        return kept;
+    }
+
     @Test
     void unknownArgumentIsRefusedInOneLine() throws Exception {
         Path jar = SessionCluster.jobJar(RealFlinkCluster.root());
@@ -104,22 +137,25 @@ class SessionClusterITCase {
                 writer.append(capture);
             }
         }
-        Path config =
-                Files.writeString(
+        List<String> all = new ArrayList<>(List.of("-Dexecution.checkpointing.interval=500ms"));
+        all.addAll(options);
+        List<String> arguments =
+                new ArrayList<>(List.of("--config", config(""), "--captures", "captures.avro"));
+        arguments.addAll(List.of(more));
+        return cluster.run(SessionCluster.jobJar(RealFlinkCluster.root()), all, arguments);
+    }
+
+    private String config(String more) throws IOException {
+        return Files.writeString(
                         folder.resolve("agglo.yaml"),
                         """
                         elasticsearch: {hosts: ["%s"]}
                         schedule: {dailyDays: %d, weeklyYears: 0}
                         archive: archive
                         """
-                                .formatted(RealElasticsearch.url(), DAYS));
-        List<String> all = new ArrayList<>(List.of("-Dexecution.checkpointing.interval=500ms"));
-        all.addAll(options);
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of("--config", config.toString(), "--captures", "captures.avro"));
-        arguments.addAll(List.of(more));
-        return cluster.run(SessionCluster.jobJar(RealFlinkCluster.root()), all, arguments);
+                                        .formatted(RealElasticsearch.url(), DAYS)
+                                + more)
+                .toString();
     }
 
     private void awaitCheckpoints(String job, int count) throws Exception {
@@ -134,8 +170,8 @@ class SessionClusterITCase {
         return cluster.ask("/jobs/" + job + "/checkpoints").at("/counts/" + kind).asInt();
     }
 
-    private static TreeMap<String, String> stored() throws IOException {
-        return StoredIndices.documents(RealElasticsearch.url());
+    private static TreeMap<String, String> stored() throws Exception {
+        return new StoredDocuments(RealElasticsearch.url()).all();
     }
 
     private static TreeMap<String, String> computed(List<Capture> captures) throws Exception {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +50,7 @@ class SessionClusterTest {
     }
 
     @Test
-    void notedProcessesAreFoundUntilTheyEnd() throws IOException {
+    void notedProcessesAreFoundUntilTheyEnd() throws Exception {
         Process process = new ProcessBuilder("sleep", "600").start();
         try {
             LocalProcesses.note(root, List.of(new Member("taskmanager-1", process.toHandle())));
@@ -58,7 +59,7 @@ class SessionClusterTest {
 
             LocalProcesses.end(found, Duration.ofSeconds(20));
 
-            assertThat(process.isAlive()).isFalse();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(LocalProcesses.running(root)).isEmpty();
         } finally {
             process.destroyForcibly();

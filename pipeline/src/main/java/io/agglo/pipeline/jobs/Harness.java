@@ -1,4 +1,4 @@
-package io.agglo.pipeline.cli;
+package io.agglo.pipeline.jobs;
 
 import io.agglo.connectors.crawl.CrawlSource;
 
@@ -7,12 +7,13 @@ import io.agglo.connectors.crawl.CrawlSource;
  * serves itself. It is an environment variable of the process, so no profile and no configuration
  * of a user can lead there.
  */
-final class Harness {
+public final class Harness {
     private static final String LOOPBACK = "AGGLO_HARNESS_LOOPBACK";
 
     private Harness() {}
 
-    static <T> CrawlSource.Builder<T> reach(CrawlSource.Builder<T> source) {
+    /** The source as it is, or with loopback where the harness asks for it. */
+    public static <T> CrawlSource.Builder<T> reach(CrawlSource.Builder<T> source) {
         return "true".equals(System.getenv(LOOPBACK)) ? source.withLoopback() : source;
     }
 }

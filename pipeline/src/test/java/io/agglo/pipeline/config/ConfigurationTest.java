@@ -1,0 +1,106 @@
+package io.agglo.pipeline.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+    @TempDir private Path folder;
+
+    @Test
+    void whatIsNotSetHasItsDefault() throws IOException {
+        Configuration configuration = read("schedule: {from: 1978-01-01, then: year-end}");
+
+        assertThat(configuration.parallelism()).isEqualTo(2);
+        assertThat(configuration.emit().every()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(configuration.schedule().dailyDays()).isEqualTo(60);
+        assertThat(configuration.schedule().from()).isEqualTo(LocalDate.of(1978, 1, 1));
+        assertThat(configuration.schedule().then()).isEqualTo(Configuration.Earlier.YEAR_END);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "paralelism: 3 | paralelism is no key; did you mean parallelism?",
+                "parallelism: 0 | parallelism (0) must be between 1 and 1024",
+                "emit: {evry: 5s} | emit.evry is no key; did you mean every?",
+                "emit: {every: 5} | emit.every (5) is no span of time",
+                "emit: {every: 7s} | emit.historyEvery (PT10M) must be a multiple of emit.every (PT7S)",
+                "schedule: {then: yearend} | schedule.then (yearend) must be one of nothing, year-end",
+                "schedule: {then: year-end} | schedule.from is missing",
+                "schedule: {dailyDays: 0} | schedule.dailyDays (0) must be between 1 and 3660",
+                "elasticsearch: {hosts: []} | elasticsearch.hosts is empty: name at least one URL",
+                "elasticsearch: {hosts: [localhost]} | elasticsearch.hosts (localhost) must be http(s)://HOST:PORT",
+                "elasticsearch: {user: me} | elasticsearch.user and elasticsearch.password must be set together",
+                "ports: {flink: 70000} | ports.flink (70000) must be between 0 and 65535",
+                "lateAfter: soon | lateAfter (soon) is no span of time",
+                "profiles: x | profiles must be a list",
+                "[1] | holds no keys"
+            })
+    void whatCannotBeRightIsRefusedInOneLine(String yaml, String message) {
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(folder.resolve("agglo.yaml").toString())
+                .hasMessageContaining(message)
+                .satisfies(refusal -> assertThat(refusal.getMessage()).hasLineCount(1));
+    }
+
+    @Test
+    void missingFileIsNamed() {
+        assertThatThrownBy(() -> Configuration.read(folder.resolve("none.yaml")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("none.yaml: cannot be read")
+                .hasMessageContaining("check that the file exists");
+    }
+
+    @Test
+    void missingProfileIsNamed() throws IOException {
+        Configuration configuration = read("profiles: [sites/none.yaml]");
+
+        assertThatThrownBy(() -> configuration.siteProfiles(folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("none.yaml: cannot be read");
+    }
+
+    @Test
+    void folderThatCannotBeCreatedSaysWhatToDo() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThatThrownBy(() -> Configuration.folder("archive", "file/archive", folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("archive (" + file.resolve("archive") + ")")
+                .hasMessageEndingWith("name a folder that you may write to");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "env:AGGLO_NO_SUCH_NAME | set the environment variable AGGLO_NO_SUCH_NAME",
+                "file:/no/such/file | check that the file exists and may be read",
+                "hunter2 | must be a reference, env:NAME or file:PATH, never the secret itself"
+            })
+    void secretsAreReferences(String password, String message) throws IOException {
+        Configuration configuration =
+                read("elasticsearch: {user: me, password: \"%s\"}".formatted(password));
+
+        assertThatThrownBy(() -> configuration.elasticsearch().resolved())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message)
+                .hasMessageNotContaining("hunter2");
+    }
+
+    private Configuration read(String yaml) throws IOException {
+        return Configuration.read(Files.writeString(folder.resolve("agglo.yaml"), yaml));
+    }
+}

@@ -135,7 +135,7 @@ public final class IndexTemplates {
                 .putObject("index")
                 .put("number_of_shards", 1)
                 .put("number_of_replicas", 0)
-                .put("refresh_interval", "1s")
+                .put("refresh_interval", index.equals(INDICATORS) ? "1s" : "5s")
                 .put("gc_deletes", "1h")
                 .putObject("mapping")
                 .putObject("total_fields")
@@ -182,10 +182,24 @@ public final class IndexTemplates {
 
         void add(Indicator indicator) {
             String name = indicator.name();
-            add(name, indicator.type(), indicator.unit(), text(indicator));
-            add(name + "_lo", "double", indicator.unit(), "Lower end of the interval of " + name);
-            add(name + "_hi", "double", indicator.unit(), "Upper end of the interval of " + name);
-            add(name + "_n", "long", indicator.source(), "Sample size of " + name);
+            addValue(name, indicator.type(), indicator.unit(), text(indicator));
+            addValue(
+                    name + "_lo",
+                    "double",
+                    indicator.unit(),
+                    "Lower end of the interval of " + name);
+            addValue(
+                    name + "_hi",
+                    "double",
+                    indicator.unit(),
+                    "Upper end of the interval of " + name);
+            addValue(name + "_n", "long", indicator.source(), "Sample size of " + name);
+        }
+
+        /** Values are sorted and aggregated, hardly ever searched for: columns suffice. */
+        private void addValue(String name, String type, String unit, String description) {
+            add(name, type, unit, description);
+            ((ObjectNode) properties.get(name)).put("index", false);
         }
 
         private static String text(Indicator indicator) {

@@ -124,12 +124,15 @@ public final class AggregateFunction
         Cell cell = context.getCurrentKey();
         LocalDate latest = calendar.day(captured, cell.country(), null);
         Long previous = sentUpTo.value();
-        boolean moved = previous == null || previous != latest.toEpochDay();
         DirtyDays changed = dirty.value();
-        if (moved || changed != null && (end || cadence.allDays(instant))) {
+        boolean allDays = end || cadence.allDays(instant);
+        boolean moved = previous != null && previous != latest.toEpochDay();
+        if (moved || allDays && (previous == null || changed != null)) {
             sendAll(cell, latest, previous, changed, out);
         } else if (changed != null && schedule.begun(latest)) {
+            // A new cell shows its latest day at once; the days before it stay dirty.
             send(cell, schedule.last(latest), sums(), out);
+            sentUpTo.update(latest.toEpochDay());
         }
     }
 

@@ -50,7 +50,10 @@ final class DemoCommand implements Callable<Integer> {
     private static final ZoneId WORLD = ZoneId.of("Asia/Shanghai");
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(2);
     private static final Duration BETWEEN_ARRIVALS = Duration.ofSeconds(5);
-    private static final Cadence LIVE = new Cadence(Duration.ofSeconds(2), Duration.ofSeconds(30));
+    private static final Cadence LIVE = new Cadence(Duration.ofSeconds(2), Duration.ofMinutes(2));
+
+    /** Days before the latest one are written when everything is read, and once only. */
+    private static final Cadence ONCE = new Cadence(Duration.ofSeconds(2), Duration.ofHours(12));
 
     @Option(
             names = "--once",
@@ -153,7 +156,7 @@ final class DemoCommand implements Callable<Integer> {
         String run = "run-" + Instant.now().toEpochMilli();
         return new LocalService.Plan(
                 source.build(),
-                JobSettings.standard().withCadence(LIVE),
+                JobSettings.standard().withCadence(once ? ONCE : LIVE),
                 ElasticsearchConfig.at(elasticsearch.url()),
                 new LocalFlink.Settings(
                         "agglo demo",

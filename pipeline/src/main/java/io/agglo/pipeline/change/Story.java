@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cities cities named, once each, by country and code
  * @param sector sector that the text is about, absent if none
- * @param eventDay day of publication, else of first capture, UTC
+ * @param eventDay day of publication, else of first capture, in the calendar of the first country
+ *     named, UTC where none is
  * @param late whether it was first captured later than allowed after its day
  */
 public record Story(

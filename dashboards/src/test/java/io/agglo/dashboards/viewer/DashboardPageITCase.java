@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,19 +60,20 @@ class DashboardPageITCase {
 
     @Test
     void boardWithoutElasticsearchSaysWhatDoesNotAnswer(@TempDir Path profile) throws Exception {
-        URI gone;
-        try (StoredDocuments documents = StoredDocuments.none()) {
-            gone = documents.url();
-        }
-        try (DashboardServer server = DashboardServer.start(gone, 0)) {
-            Optional<String> page = open(server.url(), profile);
-            if (page.isEmpty()) {
-                return;
-            }
+        // Bound but never listening: nobody answers there, and nobody else can take the port.
+        try (Socket silent = new Socket()) {
+            silent.bind(new InetSocketAddress("127.0.0.1", 0));
+            URI gone = URI.create("http://127.0.0.1:" + silent.getLocalPort());
+            try (DashboardServer server = DashboardServer.start(gone, 0)) {
+                Optional<String> page = open(server.url(), profile);
+                if (page.isEmpty()) {
+                    return;
+                }
 
-            assertThat(page.get())
-                    .contains("Elasticsearch at " + gone + " does not answer")
-                    .contains("Trying again");
+                assertThat(page.get())
+                        .contains("Elasticsearch at " + gone + " does not answer")
+                        .contains("Trying again");
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.agglo.connectors.elasticsearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agglo.schemas.catalogue.IndexTemplates.IndexTemplate;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.apache.http.util.EntityUtils;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.Response;
@@ -25,6 +27,8 @@ public final class ElasticsearchIndices implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
+    private static final int PAGE = 2_000;
+    private static final String KEEP_ALIVE = "2m";
 
     private final ElasticsearchConfig config;
     private final RestClient connection;
@@ -134,6 +138,41 @@ public final class ElasticsearchIndices implements AutoCloseable {
         hits.forEach(hit -> documents.add(hit.get("_source")));
         return documents;
     }
+
+    /**
+     * Hands over every document of an index that a query finds, as of its last refresh, in no
+     * order; an index of any size is read at flat memory.
+     *
+     * @param query the query of a search, as JSON
+     */
+    public void scan(String index, String query, Consumer<StoredDocument> out) throws IOException {
+        JsonNode opened = ask("POST", "/" + index + "/_pit?keep_alive=" + KEEP_ALIVE, null);
+        ObjectNode search =
+                JSON.createObjectNode().put("size", PAGE).put("track_total_hits", false);
+        search.set("query", JSON.readTree(query));
+        search.putObject("pit").put("id", opened.get("id").asText()).put("keep_alive", KEEP_ALIVE);
+        search.putArray("sort").add("_shard_doc");
+        try {
+            JsonNode hits = ask("POST", "/_search", search.toString()).at("/hits/hits");
+            while (!hits.isEmpty()) {
+                for (JsonNode hit : hits) {
+                    out.accept(new StoredDocument(hit.get("_id").asText(), hit.get("_source")));
+                }
+                search.set("search_after", hits.get(hits.size() - 1).get("sort"));
+                hits = ask("POST", "/_search", search.toString()).at("/hits/hits");
+            }
+        } finally {
+            ask("DELETE", "/_pit", "{\"id\":" + opened.get("id") + "}");
+        }
+    }
+
+    /** Empties indices: they are deleted, and laid out anew by {@link #install}. */
+    public void delete(List<String> indices) throws IOException {
+        ask("DELETE", "/" + String.join(",", indices) + "?ignore_unavailable=true", null);
+    }
+
+    /** A document as an index holds it. */
+    public record StoredDocument(String id, JsonNode source) {}
 
     @Override
     public void close() throws IOException {

@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
             CrawlCommand.class,
             ExtractCommand.class,
             MetricsCommand.class,
+            ReplayCommand.class,
+            VerifyCommand.class,
             DoctorCommand.class
         })
 public final class Agglo implements Runnable {

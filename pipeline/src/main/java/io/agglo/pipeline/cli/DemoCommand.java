@@ -155,6 +155,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         String run = "run-" + Instant.now().toEpochMilli();
         return new LocalService.Plan(
+                LocalService.Input.WORLD,
                 source.build(),
                 JobSettings.standard().withCadence(once ? ONCE : LIVE),
                 ElasticsearchConfig.at(elasticsearch.url()),

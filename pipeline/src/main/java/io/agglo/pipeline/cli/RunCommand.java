@@ -66,6 +66,7 @@ final class RunCommand implements Callable<Integer> {
             source.once();
         }
         return new LocalService.Plan(
+                LocalService.Input.WORLD,
                 source.build(),
                 ConfiguredJob.settings(configuration, 0),
                 configuration.elasticsearch().resolved(),

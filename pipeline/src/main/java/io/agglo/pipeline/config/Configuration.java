@@ -1,10 +1,13 @@
 package io.agglo.pipeline.config;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.agglo.connectors.elasticsearch.ElasticsearchConfig;
 import io.agglo.connectors.profile.SiteProfile;
 import io.agglo.connectors.profile.SiteProfiles;
 import io.agglo.connectors.profile.YamlRecords;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -151,6 +154,11 @@ public record Configuration(
             between("ports.flink", flink, 0, 65_535);
             between("ports.dashboards", dashboards, 0, 65_535);
         }
+    }
+
+    /** What holds where no file says otherwise. */
+    public static Configuration defaults() {
+        return YAML.read(new ByteArrayInputStream("{}".getBytes(US_ASCII)), "defaults");
     }
 
     /**

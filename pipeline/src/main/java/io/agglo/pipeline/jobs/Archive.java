@@ -7,13 +7,19 @@ import io.agglo.schemas.JobPosting;
 import io.agglo.schemas.NewsArticle;
 import io.agglo.schemas.Provenance;
 import io.agglo.schemas.Rejection;
+import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.connector.file.src.FileSource;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.formats.avro.AvroWriters;
@@ -21,12 +27,13 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.BucketAssigner;
 import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig;
 import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.SimpleVersionedStringSerializer;
 import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the indicators rest on, as Avro container files: {@code records/DAY/} holds the
- * accepted versions by capture day, {@code decisions/DAY/} the judgements by the day they were
- * made, both days UTC. Files are written exactly once with the checkpoints; only files ending in
- * {@code .avro} are complete.
+ * Everything that the indices rest on, as Avro container files: {@code records/DAY/} holds the
+ * accepted versions and the rejections by capture day, {@code decisions/DAY/} the judgements by the
+ * day they were made, both days UTC. Files are written exactly once with the checkpoints; only
+ * files ending in {@code .avro} are complete.
  */
 public final class Archive {
     public static final String RECORDS = "records";
@@ -50,6 +57,35 @@ public final class Archive {
      */
     public static FileSource<Capture> captures(Path from) {
         return FileSource.forRecordStreamFormat(new AvroFormat<>(Capture.class), from).build();
+    }
+
+    /**
+     * Reads the captures of an archive back, each once, up to a capture day.
+     *
+     * @param archive folder of {@code records} on any Flink file system
+     * @param until last day (UTC), absent for all
+     * @throws IOException in one line, if there is nothing to read
+     */
+    public static FileSource<Capture> captures(Path archive, @Nullable LocalDate until)
+            throws IOException {
+        Path records = new Path(archive, RECORDS);
+        FileSystem files = records.getFileSystem();
+        FileStatus[] days = files.exists(records) ? files.listStatus(records) : new FileStatus[0];
+        Path[] chosen =
+                Arrays.stream(days)
+                        .map(FileStatus::getPath)
+                        .filter(
+                                day ->
+                                        until == null
+                                                || day.getName().compareTo(until.toString()) <= 0)
+                        .sorted(Comparator.comparing(Path::getName))
+                        .toArray(Path[]::new);
+        if (chosen.length == 0) {
+            throw new IOException(
+                    "%s holds no records%s: name the archive folder of a run"
+                            .formatted(archive, until == null ? "" : " up to " + until));
+        }
+        return FileSource.forRecordStreamFormat(new AvroFormat<>(Capture.class), chosen).build();
     }
 
     /** Capture time of what a capture holds. */

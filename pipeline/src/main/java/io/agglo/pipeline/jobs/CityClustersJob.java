@@ -43,6 +43,7 @@ import io.agglo.schemas.catalogue.IndicatorCatalogue;
 import java.time.Instant;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -165,6 +166,11 @@ public final class CityClustersJob {
                         .map(new RejectionDocumentFunction())
                         .name("rejections")
                         .uid("rejections");
+        DataStream<Capture> refused =
+                admitted.getSideOutput(SideOutputs.REJECTED)
+                        .map(Capture::new, new AvroTypeInfo<>(Capture.class))
+                        .name("rejections to archive")
+                        .uid("rejections-to-archive");
         SingleOutputStreamOperator<Document> records =
                 firmAmounts
                         .getSideOutput(ContributeFunction.DOCUMENTS)
@@ -194,7 +200,8 @@ public final class CityClustersJob {
                         .getSideOutput(SideOutputs.ARCHIVED)
                         .union(
                                 openings.getSideOutput(SideOutputs.ARCHIVED),
-                                stories.getSideOutput(SideOutputs.ARCHIVED)),
+                                stories.getSideOutput(SideOutputs.ARCHIVED),
+                                refused),
                 openings.getSideOutput(SideOutputs.DECIDED)
                         .union(
                                 stories.getSideOutput(SideOutputs.DECIDED),

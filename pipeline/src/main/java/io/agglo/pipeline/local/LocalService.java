@@ -4,14 +4,18 @@ import io.agglo.connectors.elasticsearch.ElasticsearchConfig;
 import io.agglo.connectors.elasticsearch.ElasticsearchIndices;
 import io.agglo.dashboards.viewer.DashboardServer;
 import io.agglo.pipeline.change.EmissionClock;
+import io.agglo.pipeline.jobs.Archive;
 import io.agglo.pipeline.jobs.CityClustersJob;
 import io.agglo.pipeline.jobs.JobSettings;
 import io.agglo.pipeline.jobs.Sinks;
+import io.agglo.pipeline.reject.SourceAccountFunction;
 import io.agglo.schemas.Capture;
 import io.agglo.schemas.catalogue.IndexTemplates;
+import io.agglo.schemas.catalogue.IndexTemplates.IndexTemplate;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,6 +38,21 @@ public final class LocalService implements AutoCloseable {
     private static final Duration IDLE_AFTER = Duration.ofMinutes(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
 
+    /** Indices that are a function of the records; the others are logs of what happened. */
+    private static final List<String> REBUILT =
+            IndexTemplates.standard().stream()
+                    .map(IndexTemplate::index)
+                    .filter(index -> !index.equals(SourceAccountFunction.INDEX))
+                    .toList();
+
+    /** What a run reads. */
+    public enum Input {
+        /** The world; what it yields is archived. */
+        WORLD,
+        /** An archive, from which every index is built anew. */
+        ARCHIVE
+    }
+
     /**
      * What to run.
      *
@@ -41,6 +60,7 @@ public final class LocalService implements AutoCloseable {
      * @param dashboardsPort wished port of the page
      */
     public record Plan(
+            Input input,
             Source<Capture, ?, ?> source,
             JobSettings settings,
             ElasticsearchConfig elasticsearch,
@@ -71,6 +91,10 @@ public final class LocalService implements AutoCloseable {
         ElasticsearchIndices indices = ElasticsearchIndices.of(plan.elasticsearch());
         try {
             indices.awaitReady(READY_WITHIN);
+            if (plan.input() == Input.ARCHIVE) {
+                progress.accept("emptying the indices");
+                indices.delete(REBUILT);
+            }
             progress.accept("preparing the indices");
             indices.install(IndexTemplates.standard());
             long highest = indices.highestComputedAt().orElse(0);
@@ -97,13 +121,20 @@ public final class LocalService implements AutoCloseable {
                 env.fromSource(
                                 plan.source(),
                                 WatermarkStrategy.<Capture>forMonotonousTimestamps()
+                                        .withTimestampAssigner(
+                                                (capture, unused) ->
+                                                        Archive.capturedAt(capture).toEpochMilli())
                                         .withIdleness(IDLE_AFTER),
-                                "crawl")
-                        .uid("crawl");
+                                "captures")
+                        .uid("captures");
         CityClustersJob.Outputs outputs =
                 CityClustersJob.define(
                         captures, plan.settings().withClock(new EmissionClock(highestStored)));
-        Sinks.attach(outputs, plan.elasticsearch(), new Path(plan.archive()));
+        Path archive = new Path(plan.archive());
+        switch (plan.input()) {
+            case WORLD -> Sinks.attach(outputs, plan.elasticsearch(), archive);
+            case ARCHIVE -> Sinks.attachReplay(outputs, plan.elasticsearch(), archive);
+        }
         try {
             return env.executeAsync(plan.flink().name());
         } catch (Exception e) {

@@ -18,7 +18,7 @@ import org.apache.flink.util.Collector;
  */
 public final class SourceAccountFunction
         extends KeyedProcessFunction<String, SourceCount, Document> {
-    private static final String INDEX = "agglo-health";
+    public static final String INDEX = "agglo-health";
 
     private final EmissionClock clock;
     private final long every;

@@ -1,5 +1,6 @@
 package io.agglo.pipeline.snapshot;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.agglo.pipeline.change.JsonObject;
 import io.agglo.pipeline.change.SnapshotKey;
 import io.agglo.pipeline.indicators.Estimate;
@@ -39,6 +40,17 @@ public final class IndicatorDocuments {
                 row.city() == null ? "" : row.city(),
                 row.sector() == null ? "" : row.sector(),
                 Integer.toString(key.windowDays()));
+    }
+
+    /** The id among the latest documents of a document of any day. */
+    public static String latestId(JsonNode document) {
+        return String.join(
+                "|",
+                document.path("level").asText(),
+                document.path("country").asText(),
+                document.path("city").asText(),
+                document.path("sector").asText(),
+                document.path("window_days").asText());
     }
 
     /** Id among the documents of all days. */

@@ -1,0 +1,361 @@
+package io.agglo.pipeline.recompute;
+
+import io.agglo.pipeline.aggregate.AsofSchedule;
+import io.agglo.pipeline.jobs.Archive;
+import io.agglo.schemas.Capture;
+import io.agglo.schemas.CompanyRegistration;
+import io.agglo.schemas.Decision;
+import io.agglo.schemas.Identifier;
+import io.agglo.schemas.JobPosting;
+import io.agglo.schemas.MentionKind;
+import io.agglo.schemas.NewsArticle;
+import io.agglo.schemas.Provenance;
+import io.agglo.schemas.gazetteer.City;
+import io.agglo.schemas.gazetteer.Gazetteer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.avro.file.DataFileReader;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.commons.statistics.distribution.GammaDistribution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Indicators from an archive by SQL in DuckDB: the definitions a second time, in another language.
+ * What SQL cannot say, the exact Poisson interval, comes from another library than the job's.
+ */
+public final class Recompute implements AutoCloseable {
+    private static final String SCRIPT = "/recompute/indicators.sql";
+
+    /** Counts, whose interval is Garwood's. */
+    private static final List<String> COUNTS =
+            List.of("births", "active_firms", "openings", "stories");
+
+    private final Connection duckdb;
+    private final Map<String, PreparedStatement> inserts = new HashMap<>();
+    private final TreeSet<String> countries = new TreeSet<>();
+    private final TreeMap<String, LocalDate> lastDays = new TreeMap<>();
+    private final TreeSet<LocalDate> days = new TreeSet<>();
+    private Instant latestCapture = Instant.MIN;
+
+    private Recompute(Connection duckdb) {
+        this.duckdb = duckdb;
+    }
+
+    /**
+     * Loads an archive, and computes every indicator of every day of the schedule.
+     *
+     * @param archive folder with {@code records} and {@code decisions}
+     * @param windows lengths of the windows, days
+     * @throws IOException in one line, if the archive cannot be read
+     */
+    public static Recompute of(Path archive, AsofSchedule schedule, List<Integer> windows)
+            throws IOException, SQLException {
+        return of(archive, schedule, windows, definitions());
+    }
+
+    /**
+     * The same by other definitions.
+     *
+     * @param definitions SQL that makes the table {@code recomputed} of the inputs
+     */
+    public static Recompute of(
+            Path archive, AsofSchedule schedule, List<Integer> windows, String definitions)
+            throws IOException, SQLException {
+        Recompute recompute = new Recompute(DriverManager.getConnection("jdbc:duckdb:"));
+        try {
+            recompute.load(archive, schedule, windows);
+            recompute.run(definitions);
+            return recompute;
+        } catch (IOException | SQLException | RuntimeException e) {
+            recompute.close();
+            throw e;
+        }
+    }
+
+    /** The definitions that ship with this version. */
+    public static String definitions() throws IOException {
+        try (InputStream in = Recompute.class.getResourceAsStream(SCRIPT)) {
+            if (in == null) {
+                throw new IOException(SCRIPT + " is missing from the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Days that have documents in some country. */
+    public NavigableSet<LocalDate> days() {
+        return Collections.unmodifiableNavigableSet(days);
+    }
+
+    /** Values by field, of each document of a day by its id without the day. */
+    public Map<String, Map<String, Double>> values(LocalDate asof) throws SQLException {
+        try (PreparedStatement statement =
+                duckdb.prepareStatement("select * from recomputed where at_day = ?")) {
+            statement.setObject(1, asof);
+            return values(statement);
+        }
+    }
+
+    /** The same of each country's latest day. */
+    public Map<String, Map<String, Double>> latestValues() throws SQLException {
+        Map<String, Map<String, Double>> latest = new HashMap<>();
+        for (Map.Entry<String, LocalDate> country : lastDays.entrySet()) {
+            values(country.getValue())
+                    .forEach(
+                            (place, fields) -> {
+                                if (place.split("\\|", -1)[1].equals(country.getKey())) {
+                                    latest.put(place, fields);
+                                }
+                            });
+        }
+        return latest;
+    }
+
+    private static Map<String, Map<String, Double>> values(PreparedStatement statement)
+            throws SQLException {
+        Map<String, Map<String, Double>> values = new HashMap<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            ResultSetMetaData columns = rows.getMetaData();
+            while (rows.next()) {
+                Map<String, Double> fields = new HashMap<>();
+                for (int column = 3; column <= columns.getColumnCount(); column++) {
+                    double value = rows.getDouble(column);
+                    if (!rows.wasNull()) {
+                        fields.put(columns.getColumnName(column), value);
+                    }
+                }
+                for (String count : COUNTS) {
+                    double k = fields.getOrDefault(count, 0.0);
+                    fields.put(count + "_lo", k == 0 ? 0 : poissonEnd(k, 0.025));
+                    fields.put(count + "_hi", poissonEnd(k + 1, 0.975));
+                }
+                values.put(rows.getString("place"), fields);
+            }
+        }
+        return values;
+    }
+
+    /** An end of Garwood's interval: half the quantile of χ² with 2a degrees of freedom. */
+    private static double poissonEnd(double a, double probability) {
+        return GammaDistribution.of(a, 1).inverseCumulativeProbability(probability);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        duckdb.close();
+    }
+
+    // ---- inputs ---------------------------------------------------------------------------------
+
+    private void load(Path archive, AsofSchedule schedule, List<Integer> windows)
+            throws IOException, SQLException {
+        createInputs();
+        duckdb.setAutoCommit(false);
+        each(archive.resolve(Archive.RECORDS), Capture.class, this::add);
+        each(archive.resolve(Archive.DECISIONS), Decision.class, this::add);
+        for (String country : countries) {
+            LocalDate latest = latestCapture.atZone(countryZone(country)).toLocalDate();
+            if (!schedule.begun(latest)) {
+                continue;
+            }
+            lastDays.put(country, schedule.last(latest));
+            for (LocalDate day : schedule.days(latest)) {
+                insert("asofs", country, day);
+                days.add(day);
+            }
+        }
+        for (int window : windows) {
+            insert("windows", window);
+        }
+        for (PreparedStatement statement : inserts.values()) {
+            statement.executeBatch();
+            statement.close();
+        }
+        duckdb.commit();
+        duckdb.setAutoCommit(true);
+    }
+
+    private void createInputs() throws SQLException {
+        run(
+                """
+                create table registrations (record_id text, fetched_at timestamp, source_version bigint,
+                  content_hash text, identified boolean, unit_kind text, status text, registered_on date,
+                  changed_on date, dissolved_on date, country text, city text, zone text);
+                create table postings (record_id text, fetched_at timestamp, source_version bigint,
+                  content_hash text, posted_at timestamp, openings bigint, country text, city text, zone text,
+                  employer_id text);
+                create table articles (record_id text, fetched_at timestamp, source_version bigint,
+                  content_hash text, published_at timestamp, zone text);
+                create table article_cities (record_id text, content_hash text, country text, city text);
+                create table decisions (kind text, subject text, version text, outcome text, decided_at bigint);
+                create table asofs (country text, at_day date);
+                create table windows (days int);
+                """);
+    }
+
+    private void add(Decision decision) throws SQLException {
+        insert(
+                "decisions",
+                decision.getKind().name(),
+                decision.getSubject(),
+                decision.getVersion(),
+                decision.getOutcome(),
+                decision.getDecidedAt().toEpochMilli());
+    }
+
+    private void add(Capture capture) throws SQLException {
+        Instant captured = Archive.capturedAt(capture);
+        latestCapture = captured.isAfter(latestCapture) ? captured : latestCapture;
+        Object body = capture.getBody();
+        if (body instanceof CompanyRegistration record) {
+            add(record);
+        } else if (body instanceof JobPosting record) {
+            add(record);
+        } else if (body instanceof NewsArticle record) {
+            add(record);
+        }
+    }
+
+    private void add(CompanyRegistration record) throws SQLException {
+        Provenance from = record.getProvenance();
+        countries.add(record.getCountry());
+        insert(
+                "registrations",
+                record.getRecordId(),
+                time(from.getFetchedAt()),
+                from.getSourceVersion(),
+                from.getContentHash(),
+                record.getIdentifiers().stream().anyMatch(Identifier::getValid),
+                record.getUnitKind().name(),
+                record.getStatus().name(),
+                record.getRegisteredOn(),
+                record.getChangedOn(),
+                record.getDissolvedOn(),
+                record.getCountry(),
+                record.getPlace().getCityCode(),
+                countryZone(record.getCountry()).getId());
+    }
+
+    private void add(JobPosting record) throws SQLException {
+        Provenance from = record.getProvenance();
+        String country = record.getPlace().getCountry();
+        String known = country == null ? "unknown" : country;
+        String city = record.getPlace().getCityCode();
+        countries.add(known);
+        insert(
+                "postings",
+                record.getRecordId(),
+                time(from.getFetchedAt()),
+                from.getSourceVersion(),
+                from.getContentHash(),
+                time(record.getPostedAt()),
+                record.getOpenings(),
+                known,
+                city,
+                (city == null ? countryZone(known) : Gazetteer.standard().zone(city)).getId(),
+                record.getEmployerId());
+    }
+
+    private void add(NewsArticle record) throws SQLException {
+        Provenance from = record.getProvenance();
+        List<City> cities =
+                record.getMentions().stream()
+                        .filter(mention -> mention.getKind() == MentionKind.CITY)
+                        .flatMap(mention -> Stream.ofNullable(mention.getId()))
+                        .distinct()
+                        .flatMap(code -> Gazetteer.standard().city(code).stream())
+                        .toList();
+        String country = cities.stream().map(City::country).sorted().findFirst().orElse("");
+        insert(
+                "articles",
+                record.getRecordId(),
+                time(from.getFetchedAt()),
+                from.getSourceVersion(),
+                from.getContentHash(),
+                time(record.getPublishedAt()),
+                countryZone(country).getId());
+        for (City city : cities) {
+            countries.add(city.country());
+            insert(
+                    "article_cities",
+                    record.getRecordId(),
+                    from.getContentHash(),
+                    city.country(),
+                    city.code());
+        }
+    }
+
+    private static ZoneId countryZone(String country) {
+        return Gazetteer.standard().countryZone(country);
+    }
+
+    private void insert(String table, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = inserts.get(table);
+        if (statement == null) {
+            String marks = String.join(",", Collections.nCopies(values.length, "?"));
+            statement = duckdb.prepareStatement("insert into " + table + " values (" + marks + ")");
+            inserts.put(table, statement);
+        }
+        for (int at = 0; at < values.length; at++) {
+            statement.setObject(at + 1, values[at]);
+        }
+        statement.addBatch();
+    }
+
+    private void run(String script) throws SQLException {
+        try (Statement statement = duckdb.createStatement()) {
+            statement.execute(script);
+        }
+    }
+
+    private static @Nullable LocalDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private interface Loader<T> {
+        void load(T record) throws SQLException;
+    }
+
+    private static <T extends SpecificRecordBase> void each(
+            Path folder, Class<T> type, Loader<T> loader) throws IOException, SQLException {
+        List<Path> complete;
+        try (Stream<Path> files = Files.walk(folder)) {
+            complete =
+                    files.filter(path -> path.getFileName().toString().endsWith(".avro"))
+                            .sorted()
+                            .toList();
+        }
+        for (Path file : complete) {
+            try (DataFileReader<T> reader =
+                    new DataFileReader<>(file.toFile(), new SpecificDatumReader<>(type))) {
+                for (T record : reader) {
+                    loader.load(record);
+                }
+            }
+        }
+    }
+}

@@ -16,6 +16,8 @@ public enum Rejections {
     MISSING_EMPLOYER("employer", "The page names no employer."),
     /** A page that should advertise an opening does not. */
     NO_POSTING(null, "The page states no JobPosting; it may be a list or be filled by script."),
+    /** A field that the site's profile requires is in none of the places that it names. */
+    MISSING_FIELD(null, "None of the places that the profile names holds this field."),
     /** A date that is on no calendar. */
     IMPOSSIBLE_DATE(null, "There is no such day."),
     /** A document type that this extractor does not read. */

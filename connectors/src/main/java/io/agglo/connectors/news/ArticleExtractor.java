@@ -7,6 +7,8 @@ import io.agglo.connectors.extract.HtmlText;
 import io.agglo.connectors.extract.Languages;
 import io.agglo.connectors.extract.Origin;
 import io.agglo.connectors.extract.PageExtractor;
+import io.agglo.connectors.extract.PageFields;
+import io.agglo.connectors.extract.PageFields.Found;
 import io.agglo.connectors.extract.PageUrl;
 import io.agglo.connectors.extract.Rejections;
 import io.agglo.connectors.extract.SiteHints;
@@ -14,20 +16,19 @@ import io.agglo.connectors.extract.StructuredData;
 import io.agglo.connectors.http.Page;
 import io.agglo.schemas.Capture;
 import io.agglo.schemas.NewsArticle;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * One article page to one article: what the page states for machines first (JSON-LD, microdata,
- * OpenGraph), then what can be seen.
+ * One article page to one article. What the site's profile says of a field goes first; then what
+ * the page states for machines (JSON-LD, microdata, OpenGraph), then what can be seen.
  */
 public final class ArticleExtractor implements PageExtractor {
     private static final long serialVersionUID = 1;
@@ -39,13 +40,6 @@ public final class ArticleExtractor implements PageExtractor {
             Pattern.compile(
                     "(?i)(?:\\w*NewsArticle|Article|BlogPosting|TechArticle|ScholarlyArticle|Report|"
                             + "LiveBlogPosting|SocialMediaPosting|AdvertiserContentArticle)");
-    private static final Pattern CHINESE_AUTHOR =
-            Pattern.compile("(?:作者|文|记者|撰文|编辑)\\s*[：:/｜|]\\s*([\\p{IsHan}·A-Za-z]{2,20})");
-    private static final Pattern CHINESE_SOURCE =
-            Pattern.compile("(?:来源|稿源|出处)\\s*[：:]\\s*([\\p{IsHan}A-Za-z0-9·]{2,20})");
-    private static final Pattern BY = Pattern.compile("(?i)^(?:by|von|par|por|作者)\\s*[:：]?\\s+");
-    private static final int LONGEST_AUTHOR = 120;
-    private static final int SEEN_BEFORE_BODY = 600;
 
     private final SiteHints hints;
 
@@ -81,25 +75,44 @@ public final class ArticleExtractor implements PageExtractor {
             articles = data.microdata(ARTICLE);
         }
         Optional<JsonNode> article = articles.stream().findFirst();
-        Optional<String> title = Headline.of(page, data, article);
+        Optional<String> headline = Headline.of(page, data, article);
+        PageFields fields =
+                hints.fields()
+                        .over(page, data, ARTICLE, () -> ArticleText.of(page, headline.orElse("")));
+        Optional<String> missing = fields.missing();
+        if (missing.isPresent()) {
+            return Rejections.MISSING_FIELD.of(
+                    origin, null, missing.get(), fields.places(missing.get()));
+        }
+        Optional<String> title = fields.find("title").map(Found::line).or(() -> headline);
         if (title.isEmpty()) {
             return Rejections.MISSING_TITLE.of(origin);
         }
-        Optional<String> body = body(page, data, article, title.get());
+        Optional<String> body =
+                fields.find("body")
+                        .map(Found::text)
+                        .or(() -> body(page, data, article, title.get()));
         if (body.isEmpty()) {
             return Rejections.MISSING_BODY.of(origin);
         }
         Optional<String> language =
                 Languages.of(
                         title.get() + "\n" + body.get(),
-                        declaredLanguage(page, data).orElse(hints.language()));
+                        fields.find("language")
+                                .map(Found::line)
+                                .or(() -> declaredLanguage(page, data))
+                                .orElse(hints.language()));
+        ZoneId zone = hints.zoneFor(language);
+        Optional<Instant> ruled = fields.instant("publishedAt", zone);
         PublicationDate.Reading published =
-                PublicationDate.of(page, data, article, title.get(), hints.zoneFor(language));
+                ruled.isPresent()
+                        ? new PublicationDate.Reading(ruled, Optional.empty())
+                        : PublicationDate.of(page, data, article, title.get(), zone);
         if (published.impossible().isPresent()) {
             return Rejections.IMPOSSIBLE_DATE.of(
                     origin, null, "publishedAt", published.impossible().get());
         }
-        String seen = beforeBody(page, title.get());
+        Credits credits = new Credits(page, data, article, title.get());
         return new Capture(
                 ContentHash.sign(
                         NewsArticle.newBuilder()
@@ -107,8 +120,16 @@ public final class ArticleExtractor implements PageExtractor {
                                 .setTitle(title.get())
                                 .setBody(body.get())
                                 .setPublishedAt(published.instant().orElse(null))
-                                .setOutlet(outlet(data, article, seen).orElse(null))
-                                .setAuthor(author(page, data, article, seen).orElse(null))
+                                .setOutlet(
+                                        fields.find("outlet")
+                                                .map(Found::line)
+                                                .or(credits::outlet)
+                                                .orElse(null))
+                                .setAuthor(
+                                        fields.find("author")
+                                                .map(found -> String.join(", ", found.lines()))
+                                                .or(credits::author)
+                                                .orElse(null))
                                 .setLanguage(language.orElse(null))
                                 .setMentions(NamedCities.of(title.get(), body.get()))
                                 .setProvenance(origin.provenance(null, VERSION))
@@ -133,70 +154,5 @@ public final class ArticleExtractor implements PageExtractor {
         return lang.isBlank()
                 ? data.meta("content-language", "og:locale", "language")
                 : Optional.of(lang);
-    }
-
-    private static Optional<String> outlet(
-            StructuredData data, Optional<JsonNode> article, String seen) {
-        return article.flatMap(thing -> StructuredData.text(data.field(thing, "publisher")))
-                .filter(name -> !name.startsWith("http") && !name.startsWith("@"))
-                .or(() -> data.meta("og:site_name", "application-name").map(HtmlText::line))
-                .or(() -> first(CHINESE_SOURCE, seen));
-    }
-
-    private static Optional<String> author(
-            Document page, StructuredData data, Optional<JsonNode> article, String seen) {
-        List<String> stated =
-                article.map(
-                                thing ->
-                                        data.fields(thing, "author").stream()
-                                                .flatMap(one -> StructuredData.text(one).stream())
-                                                .filter(ArticleExtractor::isName)
-                                                .distinct()
-                                                .toList())
-                        .orElse(List.of());
-        if (!stated.isEmpty()) {
-            return Optional.of(String.join(", ", stated));
-        }
-        List<String> shown = new ArrayList<>();
-        for (Element element :
-                page.select(
-                        "[rel=author], [itemprop=author], .byline-name, .author-name, .byline, .author")) {
-            String name = BY.matcher(HtmlText.oneLine(element.text())).replaceFirst("");
-            if (isName(name) && name.length() <= 60) {
-                shown.add(name);
-                break;
-            }
-        }
-        return Stream.of(
-                        data.meta("author", "article:author", "parsely-author", "dc.creator", "byl")
-                                .map(HtmlText::line)
-                                .map(name -> BY.matcher(name).replaceFirst(""))
-                                .filter(ArticleExtractor::isName),
-                        shown.stream().findFirst(),
-                        first(CHINESE_AUTHOR, seen))
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    private static boolean isName(String text) {
-        return !text.isBlank()
-                && text.length() <= LONGEST_AUTHOR
-                && !text.startsWith("http")
-                && !text.contains("@")
-                && !text.contains("://");
-    }
-
-    private static Optional<String> first(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
-    }
-
-    /** What can be seen right after the title: date, source, author. */
-    private static String beforeBody(Document page, String title) {
-        Element body = page.body();
-        String text = HtmlText.of(body);
-        int at = text.indexOf(title);
-        int from = at < 0 ? 0 : at + title.length();
-        return text.substring(from, Math.min(text.length(), from + SEEN_BEFORE_BODY));
     }
 }

@@ -1,5 +1,6 @@
 package io.agglo.pipeline.jobs;
 
+import io.agglo.connectors.extract.FieldRules;
 import io.agglo.connectors.extract.PageExtractor;
 import io.agglo.connectors.extract.SiteHints;
 import io.agglo.connectors.news.NewsExtractor;
@@ -25,6 +26,7 @@ public final class Extractors {
         return new SiteHints(
                 profile.charset() == null ? null : profile.charset().fallback(),
                 profile.language(),
-                null);
+                null,
+                FieldRules.of(profile.detail()));
     }
 }

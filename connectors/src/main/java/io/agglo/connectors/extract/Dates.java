@@ -1,5 +1,7 @@
 package io.agglo.connectors.extract;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +22,28 @@ import org.jspecify.annotations.Nullable;
  * without a zone is read in the zone given. What names no day of the calendar is empty.
  */
 public final class Dates {
+    /** Beginnings of the months' names in the languages of the sources; one row a month. */
+    private static final List<List<String>> MONTH_NAMES =
+            List.of(
+                    List.of("jan", "ene", "gen", "sty", "янв"),
+                    List.of("feb", "fev", "fév", "lut", "фев"),
+                    List.of("mar", "mär", "mrt", "maa", "мар"),
+                    List.of("apr", "abr", "avr", "kwi", "апр"),
+                    List.of("may", "mai", "maj", "mei", "mag", "мая", "май"),
+                    List.of("jun", "juin", "giu", "cze", "июн"),
+                    List.of("jul", "juil", "lug", "lip", "июл"),
+                    List.of("aug", "ago", "aoû", "aou", "sie", "авг"),
+                    List.of("sep", "set", "wrz", "сен"),
+                    List.of("oct", "okt", "out", "ott", "paź", "окт"),
+                    List.of("nov", "lis", "ноя"),
+                    List.of("dec", "dez", "déc", "dic", "gru", "дек"));
+
     private static final String MONTHS =
-            "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
+            "(" + MONTH_NAMES.stream().flatMap(List::stream).collect(joining("|")) + ")\\p{L}*\\.?";
     private static final String ZONE =
             "(?:\\s*\\(?(z|[+-]\\d{1,2}:?\\d{0,2}|(?:gmt|utc)[+-]\\d{1,2}:?\\d{0,2}|[a-z]{3,5})\\b\\)?)?";
     private static final String TIME =
-            "(?:(?:\\s*[T,，|·-]?\\s*|\\s+(?:at|um|à)\\s+)(上午|下午|晚上|凌晨)?\\s*(?<![\\d:])(\\d{1,2})[:：时點点](\\d{1,2})(?:分?[:：]?(\\d{1,2})秒?(?:[.,](\\d{1,9}))?)?分?"
+            "(?:(?:\\s*[T,，|·-]?\\s*|\\s+(?:at|um|à|às|a las|alle|kl\\.?|в)\\s+)(上午|下午|晚上|凌晨)?\\s*(?<![\\d:])(\\d{1,2})[:：时點点](\\d{1,2})(?:分?[:：]?(\\d{1,2})秒?(?:[.,](\\d{1,9}))?)?分?"
                     + "\\s*(am|pm|a\\.m\\.|p\\.m\\.)?"
                     + ZONE
                     + ")?";
@@ -43,19 +62,27 @@ public final class Dates {
     /** Wed, 04 May 2022 02:41:00 GMT, 19 Nov 2019, 19-Nov-99. */
     private static final Pattern DAY_FIRST =
             of(
-                    "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?\\.?[\\s-]+"
+                    "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|º)?\\.?(?:\\s+(?:de|of))?[\\s-]+"
                             + MONTHS
-                            + "[\\s,-]+(\\d{4}|\\d{2})(?!\\d)"
+                            + "(?:\\s+del?)?[\\s,-]+(\\d{4}|\\d{2})(?!\\d)"
                             + TIME);
+
+    /** 19.11.2019, 09.11.2019 16:01: with dots the day stands first. */
+    private static final Pattern DOTTED =
+            of("(?<![\\d.])(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?(\\d{4})(?![\\d.]\\d)" + TIME);
 
     /** November 19, 2019 at 3:05 pm; Tue Nov 19 2019 03:05:46 GMT+0000. */
     private static final Pattern MONTH_FIRST =
-            of("\\b" + MONTHS + "\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)" + TIME);
+            of(
+                    "(?<!\\p{L})"
+                            + MONTHS
+                            + "\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)"
+                            + TIME);
 
     /** Tue Jan 28 15:28:56 CET 2020. */
     private static final Pattern YEAR_LAST =
             of(
-                    "\\b"
+                    "(?<!\\p{L})"
                             + MONTHS
                             + "\\s+(\\d{1,2})\\s+(\\d{1,2}):(\\d{2}):(\\d{2})"
                             + ZONE
@@ -68,11 +95,6 @@ public final class Dates {
                             + "[\\s,-]+\\d{4}");
 
     private static final Pattern EPOCH = Pattern.compile("[12]\\d{9}(?:\\d{3})?");
-    private static final List<String> MONTH_NAMES =
-            List.of(
-                    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
-                    "dec");
-
     private static final Map<String, ZoneId> ZONES =
             Map.ofEntries(
                     Map.entry("z", ZoneOffset.UTC),
@@ -151,7 +173,8 @@ public final class Dates {
     /** The first date in a text that is a day of the calendar. */
     public static Optional<Found> find(String text, ZoneId zone) {
         Optional<Found> first = Optional.empty();
-        for (Pattern pattern : List.of(YEAR_FIRST, DAY_FIRST, MONTH_FIRST, YEAR_LAST, COMPACT)) {
+        for (Pattern pattern :
+                List.of(YEAR_FIRST, DAY_FIRST, DOTTED, MONTH_FIRST, YEAR_LAST, COMPACT)) {
             if (pattern == COMPACT && first.isPresent()) {
                 break;
             }
@@ -199,7 +222,7 @@ public final class Dates {
         if (pattern == YEAR_FIRST) {
             return found(at.start(), first, second, third, clock, zone);
         }
-        return pattern == DAY_FIRST
+        return pattern == DAY_FIRST || pattern == DOTTED
                 ? found(at.start(), third, second, first, clock, zone)
                 : found(at.start(), third, first, second, clock, zone);
     }
@@ -257,7 +280,14 @@ public final class Dates {
     private static int month(String text) {
         return Character.isDigit(text.charAt(0))
                 ? Integer.parseInt(text)
-                : MONTH_NAMES.indexOf(text.substring(0, 3).toLowerCase(Locale.ROOT)) + 1;
+                : 1 + indexOf(text.toLowerCase(Locale.ROOT));
+    }
+
+    private static int indexOf(String name) {
+        return IntStream.range(0, MONTH_NAMES.size())
+                .filter(month -> MONTH_NAMES.get(month).contains(name))
+                .findFirst()
+                .orElseThrow(() -> new DateTimeException("no month: " + name));
     }
 
     private static int hour(int hour, @Nullable String half, @Nullable String meridian) {
@@ -303,6 +333,6 @@ public final class Dates {
     }
 
     private static Pattern of(String regex) {
-        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 }

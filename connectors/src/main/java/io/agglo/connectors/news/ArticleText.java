@@ -24,12 +24,17 @@ final class ArticleText {
 
     /** What is never a part of a story, if it is no large part of the page. */
     private static final String AROUND =
-            "figure, figcaption, aside, nav, footer, button, select, dialog, [aria-hidden=true],"
+            "figure, figcaption, [class*=image]:has(img), aside, nav, footer, button, select, dialog, [aria-hidden=true],"
                     + " [role=navigation], [role=complementary], [class*=caption], [class*=related],"
                     + " [class*=newsletter], [class*=breadcrumb], [class*=share], [class*=social],"
                     + " [class*=credit], [class*=promo], [class*=recommend], [class*=copyright],"
                     + " [class*=disclaimer], [class*=gallery], [class*=slideshow], [class*=comment],"
                     + " [class*=subscribe], [class*=tags], [class*=foot], [id*=foot], [id*=comment], [id*=breadcrumb], [id*=related]";
+
+    /** What readers wrote, however long it is. */
+    private static final String COMMENTS =
+            "[class~=(?i)(?:^|\\s)(?:comments?|comment-?list|comments?[-_](?:list|area|section|thread|body)|respond|replies)(?:\\s|$)],"
+                    + " #comments, #respond, #disqus_thread";
 
     private static final Pattern ASIDE =
             Pattern.compile(
@@ -37,21 +42,35 @@ final class ArticleText {
                             + "|also on \\S+ .{0,200}|more on this:?.{0,120}|leggi anche.{0,120}|lire aussi.{0,120}|lee también.{0,120}|mehr zum thema.{0,120}"
                             + "|(?:image|photo|picture|video)s? ?(?:source|copyright|credit|caption|by|:).{0,300}|\\((?:image|photo|ap photo|credit).{0,200}\\)"
                             + "|photograph by .{0,120}|advertisement|sign up (?:for|to) .{0,200}|subscribe\\b.{0,120}|follow (?:us|\\S+) on .{0,200}"
-                            + "|like this story\\?.{0,80}|click here .{0,120}|share this.{0,80}|you may also like.{0,40}|scroll to top|back to top|[_*=·•.—-]{3,}"
+                            + "|like this story\\?.{0,80}|click here .{0,120}|share this.{0,80}|you may also like.{0,40}|scroll to top|back to top|[*=·•.—-]{3,}"
                             + "|(?:\\d{1,3} )?(?:comments?|shares?|views?)|(?:tags|filed under|topics)\\s*:.{0,300}"
                             + "|(?:相关阅读|延伸阅读|相关新闻|推荐阅读|更多阅读|点击(?:查看|进入)|扫一扫|扫码|关注我们|分享到|版权声明|免责声明)[：:]?.{0,120}"
                             + "|[（(【\\[]?(?:责任编辑|责编|编辑|校对|审核|来源|作者|记者|原标题|本文原标题|图片来源|图/|供图)[：:].{0,80}"
                             + "|[（(]原标题[：:].{0,120}[）)])$");
     private static final Pattern BY_LINE = Pattern.compile("(?i)^(?:by|von|par|por) [^.!?]{2,80}$");
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?。！？…”\"’')）:：;；]\\s*$");
+
+    /** A mail address or the name of an account. */
+    private static final Pattern CONTACT = Pattern.compile("(?<!\\S)\\(?@\\w|\\w@\\w");
+
+    private static final int LONGEST_CONTACT = 300;
     private static final int HEAD_LINES = 12;
     private static final int LONGEST_BY_LINE = 120;
-    private static final int SHORT_TAIL = 30;
+    private static final int LONGEST_FRAGMENT = 30;
 
     /** Stand for Chinese marks while the page is measured by its commas. */
     private static final String COMMA = ",\uE000";
 
     private static final String STOP = ",\uE001";
+
+    /** Names that pages give the text of their article, most telling first. */
+    private static final List<String> BODIES = List.of("[itemprop=articleBody]");
+
+    /** A marked text of so many characters is the story, not its first lines. */
+    private static final int WHOLE_STORY = 400;
+
+    /** Base of the links of a page that has no address of its own. */
+    private static final String SOMEWHERE = "https://page.invalid/";
 
     private ArticleText() {}
 
@@ -69,12 +88,32 @@ final class ArticleText {
     static Optional<String> of(Document page, String title) {
         Document copy = page.clone();
         clear(copy);
-        NodeTraversor.traverse((node, depth) -> markChinese(node), copy.body());
-        Element found = new Readability4J(page.location(), copy).parse().getArticleContent();
-        return Optional.ofNullable(found)
-                .map(story -> text(story, title))
-                .filter(ArticleText::isStory)
+        return marked(copy, title)
+                .or(() -> standingOut(copy, title))
                 .or(() -> paragraphs(page, title));
+    }
+
+    /** What the page itself marks as the text of its article, if it does so once. */
+    private static Optional<String> marked(Document page, String title) {
+        for (String body : BODIES) {
+            List<Element> bodies = page.select(body);
+            if (bodies.size() == 1) {
+                String text = text(bodies.get(0), title);
+                if (text.length() >= WHOLE_STORY) {
+                    return Optional.of(text);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The block that has most of the page's running text. */
+    private static Optional<String> standingOut(Document page, String title) {
+        NodeTraversor.traverse((node, depth) -> markChinese(node), page.body());
+        String location = page.location().isEmpty() ? SOMEWHERE : page.location();
+        return Optional.ofNullable(new Readability4J(location, page).parse().getArticleContent())
+                .map(story -> text(story, title))
+                .filter(ArticleText::isStory);
     }
 
     private static String text(Element story, String title) {
@@ -88,7 +127,7 @@ final class ArticleText {
 
     /** The paragraphs of what the page marks as its article: stories too short to stand out. */
     private static Optional<String> paragraphs(Document page, String title) {
-        Element marked = page.selectFirst("[itemprop=articleBody], article, main");
+        Element marked = page.selectFirst("[itemprop=articleBody], .entry-content, article, main");
         if (marked == null) {
             return Optional.empty();
         }
@@ -103,6 +142,11 @@ final class ArticleText {
 
     private static void clear(Document page) {
         page.select("script, style, noscript, template").remove();
+        for (Element comments : page.body().select(COMMENTS)) {
+            if (comments.selectFirst("h1, [itemprop=articleBody]") == null) {
+                comments.remove();
+            }
+        }
         int all = page.body().text().length();
         for (Element part : page.body().select(AROUND)) {
             boolean holdsPage =
@@ -124,25 +168,29 @@ final class ArticleText {
 
     /** A block that leads elsewhere and says nothing itself. */
     private static boolean isOnlyLinks(Element block) {
-        if (block.selectFirst("p, li, div") != null || block.selectFirst("a[href]") == null) {
+        if (!block.children().select("p, li, div").isEmpty()
+                || block.selectFirst("a[href]") == null) {
             return false;
         }
         int linked = block.select("a[href]").text().length();
         int all = block.text().length();
-        return all > SHORT_TAIL && linked * 10 >= all * 9;
+        return all > LONGEST_FRAGMENT && linked * 10 >= all * 9;
     }
 
     private static List<String> story(List<String> lines, String title) {
+        List<String> top = lines.subList(0, Math.min(lines.size(), HEAD_LINES));
         int from = 0;
-        for (int at = 0; at < Math.min(lines.size(), HEAD_LINES); at++) {
-            if (lines.get(at).equals(title)) {
+        for (int at = 0; at < top.size(); at++) {
+            if (lines.get(at).equals(title)
+                    || isHead(lines.get(at))
+                            && lines.subList(from, at).stream().noneMatch(ArticleText::isLong)) {
                 from = at + 1;
             }
         }
         List<String> story = new ArrayList<>();
         for (int at = from; at < lines.size(); at++) {
             String line = lines.get(at);
-            boolean head = story.isEmpty() && isHead(line);
+            boolean head = story.isEmpty() && (isHead(line) || isFragment(line));
             if (!head && !line.equals(title) && !ASIDE.matcher(line).matches()) {
                 story.add(line);
             }
@@ -153,15 +201,24 @@ final class ArticleText {
         return story;
     }
 
+    private static boolean isLong(String line) {
+        return line.length() > LONGEST_BY_LINE;
+    }
+
     private static boolean isHead(String line) {
-        return line.length() <= LONGEST_BY_LINE
+        return !isLong(line)
                 && (BY_LINE.matcher(line).matches()
                         || !SENTENCE_END.matcher(line).find()
                                 && Dates.find(line, ZoneOffset.UTC).isPresent()
                         || line.startsWith("http"));
     }
 
+    /** The end of a page's text: a loose word, or how to reach its author. */
     private static boolean isTail(String line) {
-        return line.length() <= SHORT_TAIL && !SENTENCE_END.matcher(line).find();
+        return isFragment(line) || line.length() <= LONGEST_CONTACT && CONTACT.matcher(line).find();
+    }
+
+    private static boolean isFragment(String line) {
+        return line.length() <= LONGEST_FRAGMENT && !SENTENCE_END.matcher(line).find();
     }
 }

@@ -40,6 +40,10 @@ final class PublicationDate {
         "weibo: article:create_at",
         "bytedance:published_time",
         "dc.date.issued",
+        "dc.date.created",
+        "dc.issued",
+        "dc.created",
+        "dcterms.issued",
         "dcterms.created",
         "dcterms.date",
         "dc.date",
@@ -53,16 +57,16 @@ final class PublicationDate {
     };
 
     private static final String MARKED =
-            "time[pubdate], .published[title], .entry-date, .post-date, .publish-date, .pubdate,"
+            "time[pubdate], time, .published[title], .published, .entry-date, .post-date, .publish-date, .pubdate,"
                     + " .pubtime, .pub-time, .post-time, .publish-time, .article-time, .article-date,"
                     + " [class*=publish], [class*=pub-date], [class*=pubDate], [class*=post_time],"
                     + " [class*=article-time], [id*=pubtime], [id*=publish], [class~=(?i)^(date|time)$],"
-                    + " [class*=date], [class*=time]";
+                    + " [class*=date], [class*=time], .updated";
     private static final Pattern SCRIPTED =
             Pattern.compile(
                     "(?i)[\"']?(?:publish|pub|create|post)\\w{0,4}[_-]?(?:time|date|at|on)?[\"']?\\s*[:=]\\s*[\"'](\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}[^\"']{0,20})[\"']");
     private static final Pattern IN_URL =
-            Pattern.compile("/((?:19|20)\\d{2})[/-]?([01]\\d)[/-]?([0-3]\\d)(?=[/_.-]|\\D)");
+            Pattern.compile("[/_-][a-z]?((?:19|20)\\d{2})[/-]?([01]\\d)[/-]?([0-3]\\d)(?!\\d)");
     private static final int NEAR_TITLE = 1_200;
 
     private PublicationDate() {}

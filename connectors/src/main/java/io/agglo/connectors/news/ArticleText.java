@@ -39,10 +39,10 @@ final class ArticleText {
     private static final Pattern ASIDE =
             Pattern.compile(
                     "(?i)^(?:related(?: (?:stories|articles|content|news))?\\s*[:|].*|read (?:more|also|next)\\b.{0,120}|see also\\b.{0,120}"
-                            + "|also on \\S+ .{0,200}|more on this:?.{0,120}|leggi anche.{0,120}|lire aussi.{0,120}|lee también.{0,120}|mehr zum thema.{0,120}"
+                            + "|leggi anche.{0,120}|lire aussi.{0,120}|lee también.{0,120}|mehr zum thema.{0,120}"
                             + "|(?:image|photo|picture|video)s? ?(?:source|copyright|credit|caption|by|:).{0,300}|\\((?:image|photo|ap photo|credit).{0,200}\\)"
                             + "|photograph by .{0,120}|advertisement|sign up (?:for|to) .{0,200}|subscribe\\b.{0,120}|follow (?:us|\\S+) on .{0,200}"
-                            + "|like this story\\?.{0,80}|click here .{0,120}|share this.{0,80}|you may also like.{0,40}|scroll to top|back to top|[*=·•.—-]{3,}"
+                            + "|you may also like.{0,40}|[*=·•.—-]{3,}"
                             + "|(?:\\d{1,3} )?(?:comments?|shares?|views?)|(?:tags|filed under|topics)\\s*:.{0,300}"
                             + "|(?:相关阅读|延伸阅读|相关新闻|推荐阅读|更多阅读|点击(?:查看|进入)|扫一扫|扫码|关注我们|分享到|版权声明|免责声明)[：:]?.{0,120}"
                             + "|[（(【\\[]?(?:责任编辑|责编|编辑|校对|审核|来源|作者|记者|原标题|本文原标题|图片来源|图/|供图)[：:].{0,80}"

@@ -21,7 +21,7 @@ public enum Rejections {
     /** A date that is on no calendar. */
     IMPOSSIBLE_DATE(null, "There is no such day."),
     /** A document type that this extractor does not read. */
-    NOT_A_FEED(null, "This is neither RSS nor Atom."),
+    NOT_A_FEED(null, "This is neither RSS nor Atom nor JSON Feed."),
     /** XML that is broken or holds a DOCTYPE. */
     INVALID_XML(null, "The XML cannot be read; a DOCTYPE is refused."),
     /** JSON that is broken where a file needs it whole. */

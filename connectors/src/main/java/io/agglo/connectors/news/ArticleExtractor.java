@@ -34,7 +34,7 @@ public final class ArticleExtractor implements PageExtractor {
     private static final long serialVersionUID = 1;
 
     /** Version of this extractor, stored with every record. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final Pattern ARTICLE =
             Pattern.compile(
@@ -131,6 +131,7 @@ public final class ArticleExtractor implements PageExtractor {
                                                 .or(credits::author)
                                                 .orElse(null))
                                 .setLanguage(language.orElse(null))
+                                .setSimilarityHash(SimHash.of(body.get()))
                                 .setMentions(NamedCities.of(title.get(), body.get()))
                                 .setProvenance(origin.provenance(null, VERSION))
                                 .build()));

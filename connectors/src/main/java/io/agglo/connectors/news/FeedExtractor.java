@@ -32,7 +32,7 @@ public final class FeedExtractor implements PageExtractor {
     private static final long serialVersionUID = 1;
 
     /** Version of this extractor, stored with every record. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final Pattern FIRST_ELEMENT =
             Pattern.compile(
@@ -133,6 +133,7 @@ public final class FeedExtractor implements PageExtractor {
                                 .setOutlet(feed.outlet().orElse(null))
                                 .setAuthor(entry.author().orElse(null))
                                 .setLanguage(language.orElse(null))
+                                .setSimilarityHash(SimHash.of(body))
                                 .setMentions(NamedCities.of(title, body))
                                 .setProvenance(origin.provenance(position, VERSION))
                                 .build()));

@@ -181,6 +181,7 @@ final class RandomCaptures {
                             null,
                             null,
                             null,
+                            null,
                             mentions,
                             List.of(),
                             provenance("news", "https://news.example/" + article, fetched));

@@ -35,6 +35,11 @@ public final class PageUrl {
         return stated.orElse(url);
     }
 
+    /** Whether a URL is that of a site itself, which is no page of its own. */
+    public static boolean isHome(String url) {
+        return web(url).map(PageUrl::isHome).orElse(false);
+    }
+
     /** A link as seen from a page, fragment removed; what is no URL comes back as it is. */
     public static String absolute(String link, String url) {
         try {

@@ -75,6 +75,9 @@ public final class ArticleExtractor implements PageExtractor {
             articles = data.microdata(ARTICLE);
         }
         Optional<JsonNode> article = articles.stream().findFirst();
+        if (article.isEmpty() && PageUrl.isHome(origin.url())) {
+            return Rejections.MISSING_BODY.of(origin);
+        }
         Optional<String> headline = Headline.of(page, data, article);
         PageFields fields =
                 hints.fields()

@@ -74,16 +74,29 @@ class ArticleExtractorTest {
         assertThat(rejection.getValue()).isEqualTo("jsonld:datePublished, css:h6");
     }
 
+    @Test
+    void homePageIsNoArticleUnlessItSaysSo() {
+        String stated =
+                "<script type='application/ld+json'>{\"@type\":\"NewsArticle\"}</script>" + PAGE;
+
+        assertThat(((Rejection) read("https://site.example/", PAGE, SiteHints.NONE)).getReason())
+                .isEqualTo("MISSING_BODY");
+        assertThat(read("https://site.example/", stated, SiteHints.NONE))
+                .isInstanceOf(NewsArticle.class);
+        assertThat(read("https://site.example/?p=12", PAGE, SiteHints.NONE))
+                .isInstanceOf(NewsArticle.class);
+    }
+
     private static FieldRule rule(boolean required, String... places) {
         return new FieldRule(List.of(places), null, null, required, 0, null);
     }
 
     private static Object read(Map<String, FieldRule> fields) {
-        return read(PAGE, new SiteHints(null, null, null, new FieldRules(fields)));
+        String url = "https://site.example/news/mill.html";
+        return read(url, PAGE, new SiteHints(null, null, null, new FieldRules(fields)));
     }
 
-    private static Object read(String page, SiteHints hints) {
-        String url = "https://site.example/news/mill.html";
+    private static Object read(String url, String page, SiteHints hints) {
         List<Object> out = new ArrayList<>();
         new ArticleExtractor(hints)
                 .extract(

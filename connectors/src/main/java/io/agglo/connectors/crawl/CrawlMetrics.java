@@ -48,7 +48,7 @@ final class CrawlMetrics {
             counter.inc();
         }
         if (result instanceof Fetched fetched) {
-            bytes.inc(fetched.page().body().length);
+            bytes.inc(fetched.page().content().size());
             String hash = visit.reading().contentHash();
             if (hash != null && hash.equals(visit.entry().contentHash())) {
                 unchanged.inc();

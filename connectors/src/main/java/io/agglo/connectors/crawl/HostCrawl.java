@@ -493,7 +493,7 @@ final class HostCrawl {
                 page.requestedUrl(),
                 page.status(),
                 page.headers(),
-                page.body(),
+                page.content(),
                 page.fetchedAt(),
                 page.robots());
     }

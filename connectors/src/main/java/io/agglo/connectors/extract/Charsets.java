@@ -1,5 +1,12 @@
 package io.agglo.connectors.extract;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -43,6 +50,7 @@ public final class Charsets {
 
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final int SNIFFED_BYTES = 64 * 1024;
     private static final int PROLOGUE_BYTES = 32 * 1024;
     private static final Pattern LABEL =
             Pattern.compile("(?i)charset\\s*=\\s*[\"']?\\s*([\\w:.-]+)");
@@ -78,6 +86,32 @@ public final class Charsets {
             labelled = stated(body).flatMap(charset -> asStated(body, charset, utf8, "document"));
         }
         return labelled.orElseGet(() -> unlabelled(body, utf8, fallback));
+    }
+
+    /**
+     * The text of a stream whose charset is found from its first 64 KiB, byte order mark removed;
+     * bytes that stand for no character are U+FFFD.
+     *
+     * @param contentType the header of the answer, if there was one
+     * @param fallback charset of the site's profile for streams that do not tell
+     * @throws IOException if the stream cannot be read
+     */
+    public static Reader reader(
+            InputStream in, @Nullable String contentType, @Nullable String fallback)
+            throws IOException {
+        byte[] start = in.readNBytes(SNIFFED_BYTES);
+        Decoded decoded = decode(start, contentType, fallback);
+        BufferedReader reader =
+                new BufferedReader(
+                        new InputStreamReader(
+                                new SequenceInputStream(new ByteArrayInputStream(start), in),
+                                decoded.charset()),
+                        1 << 16);
+        reader.mark(1);
+        if (reader.read() != '\uFEFF') {
+            reader.reset();
+        }
+        return reader;
     }
 
     /**

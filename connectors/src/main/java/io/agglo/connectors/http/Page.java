@@ -14,17 +14,16 @@ import java.util.Optional;
  * @param requestedUrl URL that was asked for
  * @param status HTTP status
  * @param headers header values by lower-case name
- * @param body bytes after content decoding; not copied, not to be changed
+ * @param content the body after content decoding, in memory or on disk
  * @param fetchedAt capture time
  * @param robots what robots.txt said of the URL
  */
-@SuppressWarnings("ArrayRecordComponent") // a page of megabytes is handed on, never compared
 public record Page(
         String url,
         String requestedUrl,
         int status,
         Map<String, List<String>> headers,
-        byte[] body,
+        Body content,
         Instant fetchedAt,
         RobotsVerdict robots)
         implements Serializable {
@@ -33,6 +32,23 @@ public record Page(
 
     public Page {
         headers = Map.copyOf(headers);
+    }
+
+    /** A page whose body is in memory; the bytes are not copied and not to be changed. */
+    public Page(
+            String url,
+            String requestedUrl,
+            int status,
+            Map<String, List<String>> headers,
+            byte[] body,
+            Instant fetchedAt,
+            RobotsVerdict robots) {
+        this(url, requestedUrl, status, headers, Body.of(body), fetchedAt, robots);
+    }
+
+    /** The whole body in memory; what may be a bulk file is read from {@link #content}. */
+    public byte[] body() {
+        return content.bytes();
     }
 
     /** The first value of a header, by its lower-case name. */

@@ -5,15 +5,20 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CharsetsTest {
     private static final Charset GB18030 = Charset.forName("GB18030");
@@ -77,6 +82,33 @@ class CharsetsTest {
 
         assertThat(decoded.text()).isEqualTo(text);
         assertThat(decoded.how()).isEqualTo(how);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bodies")
+    void streamIsReadAsItWasWritten(
+            String name, String text, Charset written, @Nullable String header, String how)
+            throws IOException {
+        assertThat(read(text.getBytes(written), header)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void charsetOfALongStreamIsFoundFromItsStart(int shift) throws IOException {
+        String text = "x".repeat(shift) + CHINESE.repeat(2000);
+
+        for (Charset charset : List.of(UTF_8, GB18030)) {
+            assertThat(read(text.getBytes(charset), null)).isEqualTo(text);
+        }
+        for (Charset charset : List.of(UTF_8, UTF_16LE, GB18030)) {
+            assertThat(read(("\uFEFF" + text).getBytes(charset), null)).isEqualTo(text);
+        }
+    }
+
+    private static String read(byte[] body, @Nullable String header) throws IOException {
+        StringWriter text = new StringWriter();
+        Charsets.reader(new ByteArrayInputStream(body), header, null).transferTo(text);
+        return text.toString();
     }
 
     @Test

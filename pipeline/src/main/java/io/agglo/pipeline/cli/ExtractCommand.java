@@ -4,6 +4,7 @@ import io.agglo.connectors.extract.CaptureJson;
 import io.agglo.connectors.extract.CaptureJson.Counting;
 import io.agglo.connectors.extract.Origin;
 import io.agglo.connectors.extract.SiteHints;
+import io.agglo.connectors.http.Body;
 import io.agglo.connectors.http.Page;
 import io.agglo.connectors.profile.SiteProfile;
 import io.agglo.connectors.profile.SiteProfiles;
@@ -149,7 +150,7 @@ final class ExtractCommand implements Callable<Integer> {
                     address,
                     200,
                     headers,
-                    Files.readAllBytes(file),
+                    Body.of(file),
                     Instant.now(),
                     RobotsVerdict.NOT_APPLICABLE);
         } catch (IOException e) {

@@ -1,0 +1,47 @@
+package io.agglo.connectors.http;
+
+import io.agglo.connectors.http.BodyReader.TooLargeException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A body that stays on disk; the file is not to be changed while it is read. */
+final class FileBody implements Body {
+    private static final long serialVersionUID = 1;
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final String file;
+    private final long size;
+
+    FileBody(String file, long size) {
+        this.file = file;
+        this.size = size;
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        return new BufferedInputStream(Files.newInputStream(Path.of(file)), BUFFER_BYTES);
+    }
+
+    @Override
+    public byte[] bytes() {
+        try {
+            if (size > MOST_IN_MEMORY) {
+                throw new TooLargeException(
+                        "%s holds %d bytes, more than the %d that fit in memory at once"
+                                .formatted(file, size, MOST_IN_MEMORY));
+            }
+            return Files.readAllBytes(Path.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+}

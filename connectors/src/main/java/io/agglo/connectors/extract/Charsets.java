@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -96,7 +95,7 @@ public final class Charsets {
      * @param fallback charset of the site's profile for streams that do not tell
      * @throws IOException if the stream cannot be read
      */
-    public static Reader reader(
+    public static BufferedReader reader(
             InputStream in, @Nullable String contentType, @Nullable String fallback)
             throws IOException {
         byte[] start = in.readNBytes(SNIFFED_BYTES);

@@ -1,7 +1,6 @@
 package io.agglo.connectors.extract;
 
-import java.io.BufferedReader;
-import java.io.IOException;
+import io.agglo.connectors.extract.Lines.Line;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -10,6 +9,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ public final class DelimitedRecords implements Iterator<DelimitedRecords.Row> {
     private static final int MOST_LINES = 200;
 
     /** Most characters of one record; a longer line is damaged and passed over. */
-    static final int MOST_CHARACTERS = 1 << 18;
+    static final int MOST_CHARACTERS = Lines.MOST_CHARACTERS;
 
     private static final char QUOTE = '"';
 
@@ -61,14 +61,11 @@ public final class DelimitedRecords implements Iterator<DelimitedRecords.Row> {
         LINE_TOO_LONG
     }
 
-    private record Line(long number, String text, String end, boolean tooLong) {}
-
-    private final BufferedReader in;
+    private final Lines lines;
     private final char delimiter;
     private final BiPredicate<List<String>, List<String>> beginsRecord;
     private final Deque<Line> ahead = new ArrayDeque<>();
     private final List<String> header;
-    private long linesRead;
     private boolean exhausted;
     private @Nullable Row next;
 
@@ -83,7 +80,7 @@ public final class DelimitedRecords implements Iterator<DelimitedRecords.Row> {
      */
     public DelimitedRecords(
             Reader reader, char delimiter, BiPredicate<List<String>, List<String>> beginsRecord) {
-        this.in = reader instanceof BufferedReader b ? b : new BufferedReader(reader);
+        this.lines = new Lines(reader);
         this.delimiter = delimiter;
         this.beginsRecord = beginsRecord;
         Line first = line(0);
@@ -206,12 +203,9 @@ public final class DelimitedRecords implements Iterator<DelimitedRecords.Row> {
 
     private @Nullable Line line(int index) {
         while (ahead.size() <= index && !exhausted) {
-            Line line = readLine();
-            if (line == null) {
-                exhausted = true;
-            } else {
-                ahead.add(line);
-            }
+            Optional<Line> line = lines.next();
+            line.ifPresent(ahead::add);
+            exhausted = line.isEmpty();
         }
         if (index >= ahead.size()) {
             return null;
@@ -224,41 +218,6 @@ public final class DelimitedRecords implements Iterator<DelimitedRecords.Row> {
             lines.next();
         }
         return lines.next();
-    }
-
-    private @Nullable Line readLine() {
-        StringBuilder text = new StringBuilder();
-        String end = "";
-        boolean tooLong = false;
-        try {
-            int c = in.read();
-            if (c < 0) {
-                return null;
-            }
-            for (; c >= 0; c = in.read()) {
-                if (c == '\n') {
-                    end = "\n";
-                    break;
-                }
-                if (c == '\r') {
-                    in.mark(1);
-                    end = in.read() == '\n' ? "\r\n" : "\r";
-                    if (end.length() == 1) {
-                        in.reset();
-                    }
-                    break;
-                }
-                if (text.length() < MOST_CHARACTERS) {
-                    text.append((char) c);
-                } else {
-                    tooLong = true;
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "line " + (linesRead + 1) + " cannot be read: " + e.getMessage(), e);
-        }
-        return new Line(++linesRead, text.toString(), end, tooLong);
     }
 
     /** The state machine of RFC 4180; a quote inside a field that is not quoted is a character. */

@@ -26,6 +26,8 @@ public enum Rejections {
     INVALID_XML(null, "The XML cannot be read; a DOCTYPE is refused."),
     /** JSON that is broken where a file needs it whole. */
     INVALID_JSON(null, "The JSON cannot be read."),
+    /** More than is read at once. */
+    TOO_LARGE("body", "The file is larger than what is read into memory at once."),
     /** A body without any text. */
     EMPTY_PAGE(null, "The body is empty.");
 

@@ -127,6 +127,11 @@ public final class RegisteredCapital {
                 Money.newBuilder().setAmount(amount).setCurrency(CURRENCIES.get(name)).build());
     }
 
+    /** ISO 4217 of a currency's name as registers write it. */
+    static Optional<String> currency(String name) {
+        return NAMES.stream().filter(name::contains).findFirst().map(CURRENCIES::get);
+    }
+
     /**
      * Whether a text has the outline of an amount, readable or not: one number with at most a few
      * words around it. A text in the capital's column without it belongs to another column.

@@ -1,20 +1,13 @@
 package io.agglo.connectors.registrations;
 
+import static io.agglo.connectors.registrations.Registers.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agglo.connectors.extract.Origin;
-import io.agglo.schemas.Capture;
 import io.agglo.schemas.CompanyRegistration;
 import io.agglo.schemas.Identifier;
 import io.agglo.schemas.Rejection;
-import io.agglo.schemas.RobotsVerdict;
 import io.agglo.schemas.UnitKind;
-import io.agglo.schemas.gazetteer.Gazetteer;
-import java.io.IOException;
-import java.io.StringReader;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,20 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ChineseRegisterTest {
-    static final Origin ORIGIN =
-            new Origin(
-                    "cn-register",
-                    "register.csv",
-                    Instant.parse("2026-11-24T00:00:00Z"),
-                    3,
-                    RobotsVerdict.NOT_APPLICABLE,
-                    "CC BY-NC-SA 4.0");
     static final String HEADER = "企业名称,统一社会信用代码,注册日期,企业类型,法人代表,注册资金,经营范围,所在省份,地区,注册地址\n";
     private static final String HIKVISION =
             "杭州海康威视数字技术股份有限公司,91330000733796106P,2001-11-30,股份有限公司,王小明,"
                     + "\"922,800(万元人民币)\",电子产品,浙江,N/A,杭州市滨江区阡陌路555号\n";
-
-    private final ChineseRegister register = new ChineseRegister(Gazetteer.standard());
 
     @Test
     void rowBecomesARegistration() {
@@ -93,15 +76,15 @@ class ChineseRegisterTest {
                 "名,91330000733796106P,2001-11-30,,,王小明,经,浙江,杭州,址|DISPLACED_VALUE|注册资金|×××",
                 "名,91330000733796106P,2001-11-30,,,5万元,经,经营五金,杭州,址|DISPLACED_VALUE|所在省份|×××",
                 "名,91330000733796106P,2001-11-30,,,N/A,经,N/A,王小明,址|DISPLACED_VALUE|地区|×××",
-                "N/A,91330000733796106P,2001-11-30,,,N/A,经,浙江,杭州,址|MISSING_NAME|企业名称|^^",
-                "名,N/A,2001-11-30,,,N/A,经,浙江,杭州,址|MISSING_NUMBER|统一社会信用代码|^^",
+                "N/A,91330000733796106P,2001-11-30,,,N/A,经,浙江,杭州,址|MISSING_NAME|企业名称|-",
+                "名,N/A,2001-11-30,,,N/A,经,浙江,杭州,址|MISSING_NUMBER|统一社会信用代码|-",
                 "名,浙江省杭州市某路,2001-11-30,,,N/A,经,浙江,杭州,址|INVALID_NUMBER|统一社会信用代码|浙江省杭州市某路",
-                "名,91330000733796106P,N/A,,,N/A,经,浙江,杭州,址|MISSING_DATE|注册日期|^^",
+                "名,91330000733796106P,N/A,,,N/A,经,浙江,杭州,址|MISSING_DATE|注册日期|-",
                 "名,91330000733796106P,2001-02-30,,,N/A,经,浙江,杭州,址|INVALID_DATE|注册日期|2001-02-30",
                 "名,91330000733796106P,2031-02-03,,,N/A,经,浙江,杭州,址|INVALID_DATE|注册日期|2031-02-03"
             })
     void damagedRowIsRejectedWithItsReasonAndItsNeighboursAreRead(
-            String row, String reason, String field, String value) {
+            String row, String reason, String field, @Nullable String value) {
         List<Object> read = read(HEADER + HIKVISION + row + "\n" + HIKVISION);
 
         assertThat(read).hasSize(3);
@@ -149,21 +132,16 @@ class ChineseRegisterTest {
     }
 
     @Test
-    void jsonArrayAndJsonLinesReadAlike() throws IOException {
+    void jsonArrayAndJsonLinesReadAlike() {
         String firm =
                 """
                 {"name":"某厂","code":"91330100716105852F","registrationDay":"1999-01-02",\
                 "character":"N/A","legalRepresentative":"王小明","capital":"5()","province":"浙江",\
                 "city":"杭州","address":"某路"}""";
-        List<Object> array = new ArrayList<>();
-        List<Object> lines = new ArrayList<>();
+        List<Object> array = read("[" + firm + ",7," + firm);
+        List<Object> lines = read("\n" + firm + "\n{broken\n" + firm);
 
-        ChineseRegister.Counts counts =
-                register.readJson(new StringReader("[" + firm + ",7," + firm), ORIGIN, body(array));
-        register.readJson(
-                new StringReader("\n" + firm + "\n{broken\n" + firm), ORIGIN, body(lines));
-
-        assertThat(counts).isEqualTo(new ChineseRegister.Counts(4, 2, 2));
+        assertThat(array).hasSize(4);
         assertThat(((Rejection) array.get(1)).getReason()).isEqualTo("INVALID_JSON");
         assertThat(((Rejection) array.get(1)).getPosition()).isEqualTo(1);
         assertThat(((Rejection) array.get(3)).getReason()).isEqualTo("INVALID_JSON");
@@ -171,18 +149,6 @@ class ChineseRegisterTest {
         assertThat(((Rejection) lines.get(1)).getPosition()).isEqualTo(3);
         assertThat(hash(lines.get(2))).isEqualTo(hash(array.get(2)));
         assertThat(array.toString()).doesNotContain("王小明");
-    }
-
-    static java.util.function.Consumer<Capture> body(List<Object> out) {
-        return capture -> out.add(capture.getBody());
-    }
-
-    private List<Object> read(String text) {
-        List<Object> read = new ArrayList<>();
-        ChineseRegister.Counts counts =
-                register.readCsv(new StringReader(text), ORIGIN, body(read));
-        assertThat(counts.read()).isEqualTo(read.size());
-        return read;
     }
 
     private static String hash(Object record) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agglo.connectors.extract.CaptureJson;
 import io.agglo.connectors.extract.Origin;
 import io.agglo.connectors.http.Page;
-import io.agglo.schemas.Capture;
 import io.agglo.schemas.RobotsVerdict;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -74,14 +73,12 @@ class RegistrationExtractorTest {
                         body,
                         FETCHED,
                         RobotsVerdict.ALLOWED);
-        RegistrationExtractor extractor = new RegistrationExtractor();
-        List<Capture> out = new ArrayList<>();
-        extractor.extract(
-                page,
-                new Origin("register", url, FETCHED, 1, RobotsVerdict.ALLOWED, null),
-                out::add);
-        return out.stream()
-                .map(capture -> CaptureJson.print(capture, "f", extractor.counting(page)))
-                .toList();
+        List<String> out = new ArrayList<>();
+        new RegistrationExtractor()
+                .extract(
+                        page,
+                        new Origin("register", url, FETCHED, 1, RobotsVerdict.ALLOWED, null),
+                        (capture, counting) -> out.add(CaptureJson.print(capture, "f", counting)));
+        return out;
     }
 }

@@ -1,10 +1,11 @@
 package io.agglo.pipeline.cli;
 
-import io.agglo.connectors.extract.CaptureJson;
 import io.agglo.connectors.extract.CaptureJson.Counting;
 import io.agglo.connectors.extract.Origin;
+import io.agglo.connectors.extract.Rejections;
 import io.agglo.connectors.extract.SiteHints;
 import io.agglo.connectors.http.Body;
+import io.agglo.connectors.http.BodyReader.TooLargeException;
 import io.agglo.connectors.http.Page;
 import io.agglo.connectors.profile.SiteProfile;
 import io.agglo.connectors.profile.SiteProfiles;
@@ -12,7 +13,7 @@ import io.agglo.connectors.registrations.RegistrationExtractor;
 import io.agglo.pipeline.jobs.Extractors;
 import io.agglo.schemas.RobotsVerdict;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.file.Files;
@@ -81,13 +82,8 @@ final class ExtractCommand implements Callable<Integer> {
                 what == null || what.profile == null ? null : SiteProfiles.read(what.profile);
         SiteProfile.Kind kind = profile == null ? kind() : profile.kind();
         SiteHints hints = profile == null ? SiteHints.NONE : Extractors.hints(profile);
-        PrintWriter out = spec.commandLine().getOut();
         for (Path file : files) {
             Page page = page(file);
-            Counting counting =
-                    kind == SiteProfile.Kind.REGISTRATION
-                            ? new RegistrationExtractor(hints).counting(page)
-                            : Counting.ENTRIES;
             Origin origin =
                     new Origin(
                             profile == null ? "extract" : profile.id(),
@@ -96,16 +92,34 @@ final class ExtractCommand implements Callable<Integer> {
                             profile == null ? 1 : profile.version(),
                             RobotsVerdict.NOT_APPLICABLE,
                             profile == null ? null : profile.licence());
-            Extractors.of(kind, hints)
-                    .extract(
-                            page,
-                            origin,
-                            capture ->
-                                    out.println(
-                                            CaptureJson.print(capture, file.toString(), counting)));
+            extract(kind, hints, page, origin, file);
         }
-        out.flush();
         return 0;
+    }
+
+    private void extract(
+            SiteProfile.Kind kind, SiteHints hints, Page page, Origin origin, Path file) {
+        CaptureLines lines =
+                new CaptureLines(
+                        spec.commandLine().getOut(),
+                        new Console(spec.commandLine().getErr()),
+                        file.toString());
+        try {
+            if (kind == SiteProfile.Kind.REGISTRATION) {
+                new RegistrationExtractor(hints).extract(page, origin, lines);
+            } else {
+                Extractors.of(kind, hints)
+                        .extract(page, origin, capture -> lines.accept(capture, Counting.ENTRIES));
+            }
+            lines.flush();
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof TooLargeException) {
+                lines.accept(Rejections.TOO_LARGE.of(origin), Counting.ENTRIES);
+                lines.flush();
+                return;
+            }
+            throw CommandFailure.failed("%s: %s".formatted(file, e.getMessage()), e);
+        }
     }
 
     private SiteProfile.Kind kind() {

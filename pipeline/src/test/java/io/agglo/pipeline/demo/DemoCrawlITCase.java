@@ -9,7 +9,7 @@ import io.agglo.connectors.news.ArticleExtractor;
 import io.agglo.connectors.postings.PostingExtractor;
 import io.agglo.connectors.profile.SiteProfile;
 import io.agglo.connectors.profile.SiteProfiles;
-import io.agglo.connectors.registrations.ChineseRegister;
+import io.agglo.connectors.registrations.RegistrationExtractor;
 import io.agglo.pipeline.demo.DemoPosting.Degree;
 import io.agglo.pipeline.demo.DemoPosting.End;
 import io.agglo.schemas.Capture;
@@ -18,9 +18,7 @@ import io.agglo.schemas.JobPosting;
 import io.agglo.schemas.NewsArticle;
 import io.agglo.schemas.PostingStatus;
 import io.agglo.schemas.Rejection;
-import io.agglo.schemas.gazetteer.Gazetteer;
 import java.io.ByteArrayInputStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -84,13 +82,7 @@ class DemoCrawlITCase {
                         page.robots(),
                         profile.licence());
         switch (profile.kind()) {
-            case REGISTRATION ->
-                    new ChineseRegister(Gazetteer.standard())
-                            .readCsv(
-                                    new StringReader(
-                                            new String(page.body(), StandardCharsets.UTF_8)),
-                                    origin,
-                                    out);
+            case REGISTRATION -> new RegistrationExtractor().extract(page, origin, out);
             case POSTING -> new PostingExtractor().extract(page, origin, out);
             case ARTICLE -> new ArticleExtractor().extract(page, origin, out);
         }

@@ -3,7 +3,8 @@ package io.agglo.pipeline.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agglo.connectors.extract.Origin;
-import io.agglo.connectors.registrations.ChineseRegister;
+import io.agglo.connectors.http.Page;
+import io.agglo.connectors.registrations.RegistrationExtractor;
 import io.agglo.pipeline.demo.DemoPosting.End;
 import io.agglo.pipeline.demo.DemoPosting.Markup;
 import io.agglo.pipeline.demo.DemoStory.Outlet;
@@ -12,9 +13,7 @@ import io.agglo.schemas.Capture;
 import io.agglo.schemas.CompanyRegistration;
 import io.agglo.schemas.Rejection;
 import io.agglo.schemas.RobotsVerdict;
-import io.agglo.schemas.gazetteer.Gazetteer;
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -151,8 +151,16 @@ class DemoSitesTest {
                         RobotsVerdict.ALLOWED,
                         null);
         List<Object> rows = new ArrayList<>();
-        new ChineseRegister(Gazetteer.standard())
-                .readCsv(new StringReader(csv), origin, (Capture row) -> rows.add(row.getBody()));
+        Page page =
+                new Page(
+                        path,
+                        path,
+                        200,
+                        Map.of(),
+                        csv.getBytes(StandardCharsets.UTF_8),
+                        origin.fetchedAt(),
+                        RobotsVerdict.ALLOWED);
+        new RegistrationExtractor().extract(page, origin, (Capture row) -> rows.add(row.getBody()));
         return rows;
     }
 

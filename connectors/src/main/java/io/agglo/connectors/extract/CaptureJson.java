@@ -159,7 +159,9 @@ public final class CaptureJson {
         }
         line.put("status", lower(registration.getStatus()));
         putText(line, "legalForm", registration.getLegalForm());
-        line.put("registeredOn", registration.getRegisteredOn().toString());
+        if (!isDatedByItsDeletion(registration)) {
+            line.put("registeredOn", registration.getRegisteredOn().toString());
+        }
         if (registration.getDissolvedOn() != null) {
             line.put("dissolvedOn", registration.getDissolvedOn().toString());
         }
@@ -193,6 +195,12 @@ public final class CaptureJson {
             ArrayNode names = line.putArray("formerNames");
             registration.getFormerNames().forEach(names::add);
         }
+    }
+
+    /** Whether the register says only that the entry was deleted, and when. */
+    private static boolean isDatedByItsDeletion(CompanyRegistration registration) {
+        return registration.getRegisteredOn().equals(registration.getDissolvedOn())
+                && registration.getRegisteredOn().equals(registration.getChangedOn());
     }
 
     private static void print(Rejection rejection, Counting counting, ObjectNode line) {

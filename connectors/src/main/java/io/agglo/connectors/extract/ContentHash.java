@@ -10,6 +10,9 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
@@ -21,7 +24,10 @@ import org.apache.avro.specific.SpecificRecordBase;
  * binary encoding: equal content, equal hash, whoever read it and when.
  */
 public final class ContentHash {
+    private record FieldWriter(int position, SpecificDatumWriter<Object> writer) {}
+
     private static final String PROVENANCE = "provenance";
+    private static final Map<Schema, List<FieldWriter>> WRITERS = new ConcurrentHashMap<>();
 
     private ContentHash() {}
 
@@ -30,11 +36,9 @@ public final class ContentHash {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
         try {
-            for (Schema.Field field : record.getSchema().getFields()) {
-                if (!field.name().equals(PROVENANCE)) {
-                    new SpecificDatumWriter<>(field.schema(), record.getSpecificData())
-                            .write(record.get(field.pos()), encoder);
-                }
+            for (FieldWriter field :
+                    WRITERS.computeIfAbsent(record.getSchema(), s -> writers(record))) {
+                field.writer.write(record.get(field.position), encoder);
             }
             encoder.flush();
             return HexFormat.of()
@@ -46,11 +50,22 @@ public final class ContentHash {
         }
     }
 
-    /** The same registration with the hash of its content in its provenance. */
-    public static CompanyRegistration sign(CompanyRegistration record) {
-        return CompanyRegistration.newBuilder(record)
-                .setProvenance(withHash(record.getProvenance(), of(record)))
-                .build();
+    private static List<FieldWriter> writers(SpecificRecordBase record) {
+        return record.getSchema().getFields().stream()
+                .filter(field -> !field.name().equals(PROVENANCE))
+                .map(
+                        field ->
+                                new FieldWriter(
+                                        field.pos(),
+                                        new SpecificDatumWriter<>(
+                                                field.schema(), record.getSpecificData())))
+                .toList();
+    }
+
+    /** The registration that is being built, with the hash of its content in its provenance. */
+    public static CompanyRegistration sign(CompanyRegistration.Builder builder) {
+        CompanyRegistration record = builder.build();
+        return builder.setProvenance(withHash(record.getProvenance(), of(record))).build();
     }
 
     /** The same posting with the hash of its content in its provenance. */

@@ -233,8 +233,29 @@ public final class DelimitedRecords implements Iterator<DelimitedRecords.Row> {
         void feed(String text) {
             length += text.length();
             for (int i = 0; i < text.length(); i++) {
-                accept(text.charAt(i));
+                int end = endOfRun(text, i);
+                value.append(text, i, end);
+                i = end;
+                if (i < text.length()) {
+                    accept(text.charAt(i));
+                }
             }
+        }
+
+        /** Where the characters end that mean nothing but themselves. */
+        private int endOfRun(String text, int from) {
+            int end = from;
+            if (state == State.QUOTED) {
+                end = text.indexOf(QUOTE, from);
+                return end < 0 ? text.length() : end;
+            }
+            while (state == State.PLAIN
+                    && end < text.length()
+                    && text.charAt(end) != delimiter
+                    && text.charAt(end) != QUOTE) {
+                end++;
+            }
+            return end;
         }
 
         private void accept(char c) {

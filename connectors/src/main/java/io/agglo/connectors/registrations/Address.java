@@ -18,8 +18,12 @@ final class Address {
         String joined =
                 lines.stream()
                         .map(String::strip)
-                        .filter(line -> !line.isEmpty() && !RECIPIENT.matcher(line).matches())
+                        .filter(line -> !line.isEmpty() && !namesRecipient(line))
                         .collect(Collectors.joining(", "));
         return joined.isEmpty() ? Optional.empty() : Optional.of(joined);
+    }
+
+    private static boolean namesRecipient(String line) {
+        return "cCvVaAfFzZ".indexOf(line.charAt(0)) >= 0 && RECIPIENT.matcher(line).matches();
     }
 }

@@ -22,8 +22,8 @@ import java.util.stream.StreamSupport;
  * <p>A unit is active until it is deleted, also bankrupt ({@code konkurs}) or being wound up: the
  * register keeps both until the estate is closed. A sub-unit, and a foreign firm's Norwegian
  * registration, is a branch; a sub-unit that was shut down is dissolved. Sole proprietors are known
- * by their owner's name and are refused. A notice of an update names a unit that is to be fetched:
- * it yields nothing.
+ * by their owner's name and are refused; a sub-unit's name is that of a place of business. A notice
+ * of an update names a unit that is to be fetched: it yields nothing.
  *
  * <p>A deleted unit answers with number, name, form and date of deletion alone. It is accepted, so
  * that the firm ends on that day, but as a unit that is not counted, and dated by its deletion: it
@@ -31,8 +31,8 @@ import java.util.stream.StreamSupport;
  */
 final class Brreg implements RegisterFormat {
     private static final Set<String> FIRMS = Set.of("AS", "ASA", "ANS", "DA", "KS", "SE", "PRE");
-    private static final Set<String> PERSONS = Set.of("ENK", "PERS", "AAFY", "TVAM");
-    private static final Set<String> BRANCHES = Set.of("BEDR", "NUF");
+    private static final Set<String> PERSONS = Set.of("ENK", "PERS", "TVAM");
+    private static final Set<String> BRANCHES = Set.of("BEDR", "AAFY", "NUF");
     private static final Set<String> COOPERATIVES = Set.of("SA", "BA", "SAM");
 
     private final Cities cities;
@@ -52,19 +52,20 @@ final class Brreg implements RegisterFormat {
             return new Judgement.Passed();
         }
         String form = unit.text("organisasjonsform.kode").orElse("");
+        UnitKind kind = kind(unit, form);
         Draft draft = new Draft(unit, origin, "NO");
         if (PERSONS.contains(form)) {
             draft.refusePerson("organisasjonsform.kode", form);
         }
         draft.name("navn")
                 .number("organisasjonsnummer", NumberScheme.NO_ORGNR)
-                .kind(kind(unit, form))
+                .kind(kind)
                 .legalForm(
                         unit.text("organisasjonsform.beskrivelse")
                                 .or(() -> unit.text("organisasjonsform.kode")))
                 .capital(capital(unit))
                 .scope(scope(unit));
-        if (kind(unit, form) == UnitKind.BRANCH) {
+        if (kind == UnitKind.BRANCH) {
             draft.parent(unit.text("overordnetEnhet"));
         }
         for (int i = 1; i <= 3; i++) {
@@ -72,11 +73,11 @@ final class Brreg implements RegisterFormat {
                     .ifPresent(code -> draft.activities(Nace.of("SN2007", Nace.REV_2, code)));
         }
         place(draft, unit);
-        dates(draft, unit);
+        dates(draft, unit, kind);
         return draft.finish();
     }
 
-    private static void dates(Draft draft, Entry unit) {
+    private static void dates(Draft draft, Entry unit, UnitKind kind) {
         Optional<String> established =
                 unit.text("registreringsdatoEnhetsregisteret")
                         .or(() -> unit.text("stiftelsesdato"))
@@ -89,6 +90,9 @@ final class Brreg implements RegisterFormat {
         }
         if (established.isEmpty() && deletedOn.isPresent()) {
             draft.deletedOn("slettedato", deletedOn.get());
+            if (kind == UnitKind.FIRM) {
+                draft.kind(UnitKind.OTHER);
+            }
         } else {
             draft.registeredOn("registreringsdatoEnhetsregisteret", established);
         }

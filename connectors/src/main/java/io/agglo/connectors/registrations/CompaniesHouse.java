@@ -27,8 +27,15 @@ import java.util.stream.Stream;
  */
 final class CompaniesHouse implements RegisterFormat {
     private static final String SCHEME = "UK-SIC2007";
-    private static final int MOST_CODES = 4;
-    private static final int MOST_NAMES = 10;
+    private static final List<String> CODES =
+            IntStream.rangeClosed(1, 4).mapToObj(i -> "SICCode.SicText_" + i).toList();
+
+    /** The first is the latest. */
+    private static final List<String> NAMES =
+            IntStream.iterate(10, i -> i > 0, i -> i - 1)
+                    .mapToObj(i -> "PreviousName_" + i + ".CompanyName")
+                    .toList();
+
     private static final Pattern CODE = Pattern.compile("([0-9]{4,5})\\b.*");
     private static final Pattern OFF_THE_REGISTER =
             Pattern.compile("(?i)dissolved|converted.*closed|closed|removed");
@@ -61,6 +68,8 @@ final class CompaniesHouse implements RegisterFormat {
                     "postal_code");
 
     private final Cities cities;
+    private final Memo<String, List<Activity>> activities = new Memo<>(CompaniesHouse::activity);
+    private final Memo<String, UnitKind> kinds = new Memo<>(CompaniesHouse::kind);
 
     CompaniesHouse(Cities cities) {
         this.cities = cities;
@@ -100,8 +109,7 @@ final class CompaniesHouse implements RegisterFormat {
                         .number("CompanyNumber", NumberScheme.GB_CRN)
                         .registeredOn("IncorporationDate")
                         .formerNames(
-                                IntStream.iterate(MOST_NAMES, i -> i > 0, i -> i - 1)
-                                        .mapToObj(i -> "PreviousName_" + i + ".CompanyName")
+                                NAMES.stream()
                                         .flatMap(column -> row.text(column).stream())
                                         .toList());
         describe(
@@ -110,8 +118,8 @@ final class CompaniesHouse implements RegisterFormat {
                 row.text("CompanyCategory"),
                 row.text("CompanyStatus").orElse(""),
                 row.text("DissolutionDate").flatMap(Days::parse));
-        for (int i = 1; i <= MOST_CODES; i++) {
-            row.text("SICCode.SicText_" + i).ifPresent(code -> draft.activities(activity(code)));
+        for (String column : CODES) {
+            row.text(column).ifPresent(code -> draft.activities(activities.of(code)));
         }
         place(
                 draft,
@@ -148,7 +156,10 @@ final class CompaniesHouse implements RegisterFormat {
                 deleted ? "removed" : entry.text(at + "company_status").orElse(""),
                 deleted ? ceasedOn.or(() -> publishedOn) : ceasedOn);
         entry.node(at + "sic_codes")
-                .forEach(code -> Entry.stated(code).ifPresent(c -> draft.activities(activity(c))));
+                .forEach(
+                        code ->
+                                Entry.stated(code)
+                                        .ifPresent(c -> draft.activities(activities.of(c))));
         String office = at + "registered_office_address.";
         place(
                 draft,
@@ -159,24 +170,29 @@ final class CompaniesHouse implements RegisterFormat {
         return draft.finish();
     }
 
-    private static void describe(
+    private void describe(
             Draft draft,
             String number,
             Optional<String> category,
             String status,
             Optional<LocalDate> endedOn) {
-        String type = category.orElse("");
-        draft.legalForm(category);
-        if (CompanyNumber.isBranch(number) || type.contains("establishment")) {
-            draft.kind(UnitKind.BRANCH);
-        } else if (SOCIETY.matcher(type).matches()) {
-            draft.kind(UnitKind.COOPERATIVE);
-        } else if (NO_FIRM.matcher(type).matches()) {
-            draft.kind(UnitKind.OTHER);
-        }
+        draft.legalForm(category)
+                .kind(
+                        CompanyNumber.isBranch(number)
+                                ? UnitKind.BRANCH
+                                : kinds.of(category.orElse("")));
         if (OFF_THE_REGISTER.matcher(status).matches() || endedOn.isPresent()) {
             draft.ended(RegistrationStatus.DISSOLVED, endedOn);
         }
+    }
+
+    private static UnitKind kind(String category) {
+        if (category.contains("establishment")) {
+            return UnitKind.BRANCH;
+        } else if (SOCIETY.matcher(category).matches()) {
+            return UnitKind.COOPERATIVE;
+        }
+        return NO_FIRM.matcher(category).matches() ? UnitKind.OTHER : UnitKind.FIRM;
     }
 
     /** The code before its text; four digits are of the edition before 2007. */

@@ -53,6 +53,9 @@ final class Draft {
                 CompanyRegistration.newBuilder()
                         .setCountry(country)
                         .setUnitKind(UnitKind.FIRM)
+                        .setStatus(RegistrationStatus.ACTIVE)
+                        .setFormerNames(List.of())
+                        .setShareholders(List.of())
                         .setPlace(Place.newBuilder().setCountry(country).build())
                         .setProvenance(origin.provenance(entry.position(), VERSION));
     }
@@ -103,8 +106,14 @@ final class Draft {
         if (name.isEmpty()) {
             return refuse(RegisterFault.MISSING_NAME, field, null);
         }
-        builder.setName(BLANKS.matcher(name.get()).replaceAll(" "));
+        builder.setName(blanks(name.get(), " "));
         return sound(field, name);
+    }
+
+    private static String blanks(String text, String by) {
+        return text.chars().noneMatch(Character::isWhitespace)
+                ? text
+                : BLANKS.matcher(text).replaceAll(by);
     }
 
     Draft formerNames(List<String> oldestFirst) {
@@ -121,7 +130,7 @@ final class Draft {
         if (stated.isEmpty()) {
             return refuse(RegisterFault.MISSING_NUMBER, field, null);
         }
-        String number = BLANKS.matcher(stated.get()).replaceAll("");
+        String number = blanks(stated.get(), "");
         if (isDamaged(number)) {
             return refuse(RegisterFault.DAMAGED_TEXT, field, stated.get());
         }
@@ -191,12 +200,10 @@ final class Draft {
 
     /**
      * The register says no more than that the entry was deleted, and when. Its date of
-     * establishment is not known any more: it is dated by its deletion, and counts as no firm.
+     * establishment is not known any more, so it is dated by its deletion.
      */
     Draft deletedOn(String field, LocalDate day) {
-        return registeredOn(field, Optional.of(day.toString()))
-                .changedOn(Optional.of(day))
-                .kind(UnitKind.OTHER);
+        return registeredOn(field, Optional.of(day.toString())).changedOn(Optional.of(day));
     }
 
     Draft kind(UnitKind kind) {
@@ -265,8 +272,6 @@ final class Draft {
                 ? refused
                 : new Accepted(
                         ContentHash.sign(
-                                builder.setIdentifiers(identifiers)
-                                        .setActivities(activities)
-                                        .build()));
+                                builder.setIdentifiers(identifiers).setActivities(activities)));
     }
 }

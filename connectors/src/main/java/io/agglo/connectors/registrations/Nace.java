@@ -3,6 +3,7 @@ package io.agglo.connectors.registrations;
 import io.agglo.schemas.Activity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Activity codes of the European family. Each national edition subdivides NACE: the first two
@@ -15,6 +16,9 @@ final class Nace {
 
     /** NACE Rev. 2.1, in force from 2025. */
     static final String REV_2_1 = "NACE2.1";
+
+    private static final Pattern CLASS = Pattern.compile("[0-9]{4,5}[A-Z]?");
+    private static final Pattern SEPARATORS = Pattern.compile("[^0-9A-Za-z]+");
 
     private Nace() {}
 
@@ -29,7 +33,7 @@ final class Nace {
         String code = separatorsRemoved(stated);
         List<Activity> activities = new ArrayList<>();
         activities.add(new Activity(scheme, code));
-        if (code.matches("[0-9]{4,5}[A-Z]?") && isDivision(code.substring(0, 2))) {
+        if (CLASS.matcher(code).matches() && isDivision(code.substring(0, 2))) {
             activities.add(new Activity(edition, code.substring(0, 4)));
         }
         return activities;
@@ -37,7 +41,7 @@ final class Nace {
 
     /** The letters and digits of a code. */
     static String separatorsRemoved(String stated) {
-        return stated.replaceAll("[^0-9A-Za-z]", "");
+        return SEPARATORS.matcher(stated).replaceAll("");
     }
 
     /** Divisions run from 01 to 99; what a register adds for dormant and the like is none. */

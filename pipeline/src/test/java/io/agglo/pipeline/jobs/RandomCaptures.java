@@ -111,7 +111,7 @@ final class RandomCaptures {
                             null,
                             List.of(),
                             provenance("register", "https://register.example/" + firm, fetched));
-            add(ContentHash.sign(record));
+            add(ContentHash.sign(CompanyRegistration.newBuilder(record)));
             fetched = fetched.plus(1 + random.nextInt(5), ChronoUnit.DAYS);
         }
     }

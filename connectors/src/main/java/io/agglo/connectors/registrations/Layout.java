@@ -46,9 +46,9 @@ enum Layout {
     }
 
     /**
-     * The layout of a text that begins so. Lines are told from one large object by a first line
-     * that does not go on and a further line that begins an object; a first line that is broken
-     * does not hide those that follow.
+     * The layout of a text that begins so. Objects of one line each are told from a list that has
+     * an item on each line by what ends these lines: nothing, or commas and at last a bracket. A
+     * line that is broken, be it the first, does not hide the others.
      */
     static Layout of(String beginning) {
         List<String> lines = beginning.lines().filter(line -> !line.isBlank()).toList();
@@ -56,12 +56,27 @@ enum Layout {
             return EMPTY;
         }
         String first = lines.get(0).strip();
-        boolean objectsFollow = lines.stream().skip(1).anyMatch(line -> line.startsWith("{\""));
-        if (first.startsWith("[")) {
+        if (first.startsWith("[") || first.equals("{")) {
             return JSON;
-        } else if (!first.startsWith("{")) {
-            return objectsFollow ? LINES : ROWS;
         }
-        return objectsFollow && "{[,:".indexOf(first.charAt(first.length() - 1)) < 0 ? LINES : JSON;
+        List<String> further = lines.subList(1, lines.size());
+        boolean listEnds = further.stream().anyMatch(line -> line.startsWith("]"));
+        long whole = further.stream().filter(Layout::isWholeObject).count();
+        long items = further.stream().filter(line -> line.endsWith("},")).count();
+        if (!listEnds && whole > items) {
+            return LINES;
+        }
+        return first.startsWith("{") ? JSON : ROWS;
+    }
+
+    private static boolean isWholeObject(String line) {
+        return line.startsWith("{\"")
+                && line.endsWith("}")
+                && count(line, '{') == count(line, '}')
+                && count(line, '[') == count(line, ']');
+    }
+
+    private static long count(String line, char bracket) {
+        return line.chars().filter(c -> c == bracket).count();
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -107,10 +106,6 @@ final class ObjectReader {
         for (JsonToken token = parser.nextToken();
                 token != JsonToken.END_ARRAY;
                 token = parser.nextToken()) {
-            if (token == null) {
-                broken(parser.currentLocation());
-                return;
-            }
             text.begin();
             entry(parser.readValueAsTree());
             position += counted ? 1 : 0;
@@ -140,10 +135,6 @@ final class ObjectReader {
         for (JsonToken token = parser.nextToken();
                 token != JsonToken.END_OBJECT;
                 token = parser.nextToken()) {
-            if (token == null) {
-                throw new JsonEOFException(
-                        parser, JsonToken.NOT_AVAILABLE, "the object does not end");
-            }
             String key = parser.currentName();
             JsonToken value = parser.nextToken();
             boolean search = depth < DEEPEST_LIST && recognise(object).isEmpty();

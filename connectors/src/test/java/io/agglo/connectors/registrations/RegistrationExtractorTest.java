@@ -6,12 +6,17 @@ import io.agglo.connectors.extract.CaptureJson;
 import io.agglo.connectors.extract.Origin;
 import io.agglo.connectors.http.Page;
 import io.agglo.schemas.RobotsVerdict;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +65,56 @@ class RegistrationExtractorTest {
         assertThat(lines("dump.csv", null, " \n".getBytes(StandardCharsets.UTF_8)))
                 .containsExactly(
                         "{\"file\":\"f\",\"rejection\":\"EMPTY_PAGE\",\"stage\":\"extract\"}");
+    }
+
+    @Test
+    void everyEntryOfAnArchiveIsReadAndNamed() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(packed)) {
+            for (String entry : List.of("a.csv", "readme.txt", "b.json")) {
+                zip.putNextEntry(new ZipEntry(entry));
+                String content = entry.equals("a.csv") ? CSV : entry.equals("b.json") ? JSON : "?";
+                zip.write(content.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        assertThat(lines("dump.zip", null, packed.toByteArray()))
+                .containsExactly(
+                        PRINTED,
+                        rejection("MISSING_NUMBER", "统一社会信用代码", "line", 3),
+                        rejection("UNKNOWN_FORMAT", "header", "line", 1),
+                        PRINTED,
+                        rejection("MISSING_NUMBER", "code", "index", 1));
+    }
+
+    @Test
+    void bombIsARejectionAfterWhatCameBeforeIt() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(CSV.getBytes(StandardCharsets.UTF_8));
+            gzip.write(new byte[64 << 20]);
+        }
+
+        assertThat(lines("dump.csv.gz", null, packed.toByteArray()))
+                .hasSize(3)
+                .startsWith(PRINTED)
+                .last()
+                .asString()
+                .contains("\"rejection\":\"TOO_LARGE\"", "more than 100 times its size");
+    }
+
+    @Test
+    void brokenArchiveIsARejection() {
+        assertThat(lines("dump.gz", null, new byte[] {0x1f, (byte) 0x8b, 8, 0, 1}))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("\"rejection\":\"BROKEN_CONTAINER\"");
+    }
+
+    private static String rejection(String reason, String field, String counted, int position) {
+        return "{\"file\":\"f\",\"rejection\":\"%s\",\"stage\":\"extract\",\"field\":\"%s\",\"%s\":%d}"
+                .formatted(reason, field, counted, position);
     }
 
     private static List<String> lines(String name, String type, byte[] body) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agglo.connectors.http.Body;
 import io.agglo.pipeline.demo.DemoSites;
 import io.agglo.pipeline.demo.DemoWorld;
 import io.agglo.pipeline.local.FreePort;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +95,49 @@ class CommandsITCase {
         assertThat(line.get("title").asText()).isEqualTo("Robots in Hangzhou");
         assertThat(line.get("body").asText()).contains("second site");
         assertThat(line.get("language").asText()).isEqualTo("en");
+    }
+
+    @Test
+    void registerFilesOfSeveralCountriesBecomeLinesAndRejectionsAreNoFailure() throws IOException {
+        Path british =
+                Files.writeString(
+                        folder.resolve("companies.csv"),
+                        "CompanyName, CompanyNumber,IncorporationDate\nQORVEX LTD,01234567,05/03/1998\n,1,1\n");
+        Path finnish =
+                Files.writeString(
+                        folder.resolve("companies.json"),
+                        "{\"companies\":[{\"businessId\":{\"value\":\"0112038-9\"},\"registrationDate\":\"1978-03-15\","
+                                + "\"names\":[{\"name\":\"Keksitty Oy\",\"type\":\"1\"}]}]}");
+
+        Invocation invocation =
+                Invocation.of(
+                        "extract",
+                        "--kind",
+                        "registration",
+                        british.toString(),
+                        finnish.toString());
+
+        assertThat(invocation.status()).isZero();
+        List<String> lines = invocation.out().lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(JSON.readTree(lines.get(0)).get("registeredOn").asText())
+                .isEqualTo("1998-03-05");
+        assertThat(JSON.readTree(lines.get(1)).get("rejection").asText()).isEqualTo("MISSING_NAME");
+        assertThat(JSON.readTree(lines.get(2)).get("file").asText()).isEqualTo(finnish.toString());
+    }
+
+    @Test
+    void pageLargerThanMemoryIsARejection() throws IOException {
+        Path page = folder.resolve("huge.html");
+        try (RandomAccessFile sparse = new RandomAccessFile(page.toFile(), "rw")) {
+            sparse.setLength(Body.MOST_IN_MEMORY + 1);
+        }
+
+        Invocation invocation = Invocation.of("extract", "--kind", "article", page.toString());
+
+        assertThat(invocation.status()).isZero();
+        assertThat(JSON.readTree(invocation.out()).get("rejection").asText())
+                .isEqualTo("TOO_LARGE");
     }
 
     @Test

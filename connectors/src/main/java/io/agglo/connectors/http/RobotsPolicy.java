@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,9 @@ public final class RobotsPolicy {
 
     private RobotsPolicy() {}
 
-    /** Limits of the request for a robots.txt; the reader cuts off at {@link #MOST_BYTES}. */
+    /** Limits of the request for a robots.txt, whose body is to be cut where they end. */
     public static FetchLimits limits(Duration deadline) {
-        return new FetchLimits(4L << 20, 4L << 20, deadline, 5);
+        return new FetchLimits(MOST_BYTES, MOST_BYTES, deadline, 5);
     }
 
     /** The rules that an answer states; empty if the host is not to be read before a later try. */
@@ -67,6 +68,7 @@ public final class RobotsPolicy {
                         REDIRECT_LOOP,
                         HOST_NOT_LISTED,
                         BUDGET_SPENT,
+                        NOT_RECORDED,
                         PARSE ->
                         Optional.empty();
             };
@@ -77,12 +79,23 @@ public final class RobotsPolicy {
         throw new IllegalStateException("a result is a page, the same page, or none");
     }
 
-    /** The rules that stand in a robots.txt. */
+    /** The rules that stand in a robots.txt for this reader. */
     public static RobotsRules parse(String robotsUrl, byte[] body, Instant fetchedAt) {
+        return parse(robotsUrl, body, Fetcher.PRODUCT, fetchedAt);
+    }
+
+    /**
+     * The rules that stand in a robots.txt for an agent.
+     *
+     * @param agent product token: letters, underscores and hyphens
+     */
+    public static RobotsRules parse(
+            String robotsUrl, byte[] body, String agent, Instant fetchedAt) {
         byte[] head = body.length > MOST_BYTES ? Arrays.copyOf(body, MOST_BYTES) : body;
         SimpleRobotRulesParser parser = new SimpleRobotRulesParser(Long.MAX_VALUE, 0);
         SimpleRobotRules rules =
-                parser.parseContent(robotsUrl, head, "text/plain", List.of(Fetcher.PRODUCT));
+                parser.parseContent(
+                        robotsUrl, head, "text/plain", List.of(agent.toLowerCase(Locale.ROOT)));
         List<Rule> kept;
         if (rules.isAllowNone()) {
             kept = List.of(new Rule("/", false));
@@ -116,9 +129,15 @@ public final class RobotsPolicy {
             return url -> true;
         }
         SimpleRobotRules all = new SimpleRobotRules(RobotRulesMode.ALLOW_SOME);
-        rules.rules().forEach(rule -> all.addRule(rule.path(), rule.allow()));
+        rules.rules().forEach(rule -> all.addRule(dollarsInside(rule.path()), rule.allow()));
         all.sortRules();
         return all::isAllowed;
+    }
+
+    /** A dollar sign means the end only where it is the end; elsewhere it is a letter. */
+    private static String dollarsInside(String path) {
+        int last = path.length() - 1;
+        return last < 1 ? path : path.substring(0, last).replace("$", "%24") + path.charAt(last);
     }
 
     /** Whether a URL may be read. */

@@ -4,8 +4,13 @@ import io.agglo.connectors.crawl.HostCrawl.Mode;
 import io.agglo.connectors.http.AddressGuard;
 import io.agglo.connectors.http.Fetcher;
 import io.agglo.connectors.http.HostNames;
+import io.agglo.connectors.http.WarcRecording;
 import io.agglo.connectors.profile.SiteProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +23,7 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Crawls sites as their profiles say: a split is a host, or the hosts that one profile names
@@ -46,6 +52,8 @@ public final class CrawlSource<T>
     private final RetryPolicy retry;
     private final Clock clock;
     private final int inFlight;
+    private final @Nullable String recordTo;
+    private final @Nullable String replayFrom;
 
     private enum Reach {
         PUBLIC,
@@ -63,6 +71,8 @@ public final class CrawlSource<T>
         this.retry = builder.retry;
         this.clock = builder.clock;
         this.inFlight = builder.inFlight;
+        this.recordTo = builder.recordTo;
+        this.replayFrom = builder.replayFrom;
     }
 
     /**
@@ -89,6 +99,8 @@ public final class CrawlSource<T>
         private RetryPolicy retry = RetryPolicy.standard();
         private Clock clock = Clock.systemUTC();
         private int inFlight = 8;
+        private @Nullable String recordTo;
+        private @Nullable String replayFrom;
 
         private Builder(
                 List<SiteProfile> profiles, PageFunction<T> pages, TypeInformation<T> type) {
@@ -154,14 +166,47 @@ public final class CrawlSource<T>
             return this;
         }
 
+        /**
+         * Also writes every request and answer into WARC files, without cookies and credentials.
+         *
+         * @param folder where they go, on each machine of the crawl; made if missing
+         */
+        public Builder<T> recordTo(Path folder) {
+            this.recordTo = folder.toString();
+            return this;
+        }
+
+        /**
+         * Reads the WARC files of a folder instead of the network, at the times of their capture:
+         * what the recorded crawl yielded, this one yields again. The source ends where the
+         * recording does.
+         *
+         * @param folder where they are, on each machine of the crawl
+         */
+        public Builder<T> replayFrom(Path folder) {
+            this.replayFrom = folder.toString();
+            return this;
+        }
+
         public CrawlSource<T> build() {
+            if (recordTo != null && replayFrom != null) {
+                throw new IllegalArgumentException(
+                        "a replay (%s) cannot be recorded (%s): choose one"
+                                .formatted(replayFrom, recordTo));
+            }
+            if (replayFrom != null && mode == Mode.FOREVER) {
+                mode = Mode.REPLAY;
+            }
             return new CrawlSource<>(this);
         }
     }
 
     @Override
     public Boundedness getBoundedness() {
-        return mode == Mode.ONCE ? Boundedness.BOUNDED : Boundedness.CONTINUOUS_UNBOUNDED;
+        return switch (mode) {
+            case ONCE, REPLAY -> Boundedness.BOUNDED;
+            case FOREVER -> Boundedness.CONTINUOUS_UNBOUNDED;
+        };
     }
 
     @Override
@@ -197,18 +242,18 @@ public final class CrawlSource<T>
         Map<String, HostCrawl> running = new ConcurrentHashMap<>();
         Bell bell = new Bell();
         Map<String, List<SiteProfile>> groups = HostGroups.of(profiles);
-        Credentials credentials = new Credentials(profiles, System.getenv());
-        AddressGuard guard =
-                reach == Reach.LOOPBACK_TOO
-                        ? AddressGuard.withLoopback()
-                        : AddressGuard.publicOnly();
+        WarcRecording recording = recording();
+        Clock present =
+                recording == null ? clock : Clock.fixed(recording.beginning(), ZoneOffset.UTC);
+        Credentials credentials =
+                recording == null ? new Credentials(profiles, System.getenv()) : Credentials.NONE;
         return new CrawlReader<>(
                 () ->
                         new CrawlSplitReader(
                                 running,
                                 bell,
-                                new Fetcher(guard, names, clock),
-                                clock,
+                                fetcher(recording),
+                                recording == null ? Pace.of(clock) : Pace.leaping(),
                                 credentials,
                                 inFlight),
                 new VisitEmitter<>(
@@ -224,7 +269,34 @@ public final class CrawlSource<T>
                                 groups.getOrDefault(split.id(), List.of()),
                                 mode,
                                 retry,
-                                clock.instant()),
+                                present.instant()),
                 context);
+    }
+
+    private @Nullable WarcRecording recording() {
+        try {
+            return replayFrom == null ? null : WarcRecording.of(Path.of(replayFrom));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    private Fetcher fetcher(@Nullable WarcRecording recording) {
+        if (recording != null) {
+            return Fetcher.replaying(recording);
+        }
+        AddressGuard guard =
+                reach == Reach.LOOPBACK_TOO
+                        ? AddressGuard.withLoopback()
+                        : AddressGuard.publicOnly();
+        if (recordTo == null) {
+            return new Fetcher(guard, names, clock);
+        }
+        try {
+            return Fetcher.recording(guard, names, clock, Path.of(recordTo));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "%s cannot be written: check space and permissions".formatted(recordTo), e);
+        }
     }
 }

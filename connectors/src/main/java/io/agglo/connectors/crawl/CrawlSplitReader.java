@@ -1,10 +1,14 @@
 package io.agglo.connectors.crawl;
 
 import io.agglo.connectors.crawl.HostCrawl.Task;
+import io.agglo.connectors.frontier.PageKind;
 import io.agglo.connectors.http.FetchLimits;
+import io.agglo.connectors.http.FetchOutcome;
 import io.agglo.connectors.http.FetchRequest;
+import io.agglo.connectors.http.FetchRequest.Ending;
 import io.agglo.connectors.http.FetchRequest.Refusal;
 import io.agglo.connectors.http.FetchResult;
+import io.agglo.connectors.http.FetchResult.Failed;
 import io.agglo.connectors.http.FetchResult.Fetched;
 import io.agglo.connectors.http.Fetcher;
 import io.agglo.connectors.http.RobotsPolicy;
@@ -12,7 +16,6 @@ import io.agglo.connectors.http.RobotsRules;
 import io.agglo.connectors.profile.SiteProfile;
 import io.agglo.schemas.RobotsVerdict;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -45,7 +48,7 @@ final class CrawlSplitReader implements SplitReader<Visit, HostSplit> {
     private final Map<String, HostCrawl> running;
     private final Bell bell;
     private final Fetcher fetcher;
-    private final Clock clock;
+    private final Pace pace;
     private final Credentials credentials;
     private final int inFlight;
     private final ExecutorService pool;
@@ -65,19 +68,20 @@ final class CrawlSplitReader implements SplitReader<Visit, HostSplit> {
     /**
      * @param running crawls by split, filled by the task's thread before a split comes here
      * @param bell rung by whoever changes what is due
+     * @param pace how time passes
      * @param inFlight most requests at once
      */
     CrawlSplitReader(
             Map<String, HostCrawl> running,
             Bell bell,
             Fetcher fetcher,
-            Clock clock,
+            Pace pace,
             Credentials credentials,
             int inFlight) {
         this.running = running;
         this.bell = bell;
         this.fetcher = fetcher;
-        this.clock = clock;
+        this.pace = pace;
         this.credentials = credentials;
         this.inFlight = inFlight;
         AtomicInteger number = new AtomicInteger();
@@ -117,7 +121,7 @@ final class CrawlSplitReader implements SplitReader<Visit, HostSplit> {
             while (!paused.contains(host.id())
                     && fetching.get() < inFlight
                     && decided < MOST_PER_FETCH) {
-                Optional<Task> next = host.next(clock.instant());
+                Optional<Task> next = host.next(pace.now(host));
                 if (next.isEmpty()) {
                     break;
                 }
@@ -166,6 +170,7 @@ final class CrawlSplitReader implements SplitReader<Visit, HostSplit> {
                         null,
                         null,
                         RobotsVerdict.NOT_APPLICABLE,
+                        Ending.CUT,
                         FetchRequest.HopCheck.ANY));
     }
 
@@ -186,7 +191,8 @@ final class CrawlSplitReader implements SplitReader<Visit, HostSplit> {
                                 task.entry().etag(),
                                 task.entry().lastModified(),
                                 task.robots(),
-                                url -> hop(host, profile, url)));
+                                task.entry().kind() == PageKind.STREAM ? Ending.OPEN : Ending.WHOLE,
+                                (url, at) -> hop(host, profile, url, at)));
         PageReading reading =
                 result instanceof Fetched fetched
                         ? host.read(task.entry(), fetched.page())
@@ -197,19 +203,23 @@ final class CrawlSplitReader implements SplitReader<Visit, HostSplit> {
     }
 
     /** A redirect is a request like any other: robots.txt first, then the host's pause. */
-    private Optional<Refusal> hop(HostCrawl host, SiteProfile profile, String url)
+    private Optional<Refusal> hop(HostCrawl host, SiteProfile profile, String url, Instant at)
             throws InterruptedException {
-        Optional<Task.ReadRobots> unknown = host.robotsNeededFor(profile, url, clock.instant());
+        Optional<Task.ReadRobots> unknown = host.robotsNeededFor(profile, url, at);
         if (unknown.isPresent()) {
-            Thread.sleep(profile.politeness().delay().toMillis());
+            pace.pause(profile.politeness().delay());
             Task.ReadRobots task = unknown.get();
+            FetchResult answer = readRobots(task);
+            if (answer instanceof Failed failed && failed.outcome() == FetchOutcome.SSRF_BLOCKED) {
+                return Optional.of(new Refusal(failed.outcome(), failed.detail()));
+            }
             Optional<RobotsRules> rules =
-                    RobotsPolicy.rulesOf(task.origin() + "/robots.txt", readRobots(task));
+                    RobotsPolicy.rulesOf(task.origin() + "/robots.txt", answer);
             rules.ifPresent(known -> host.robotsRead(task, known));
         }
-        Optional<Refusal> refusal = host.refuseHop(profile, url, clock.instant());
+        Optional<Refusal> refusal = host.refuseHop(profile, url, at);
         if (refusal.isEmpty()) {
-            Thread.sleep(profile.politeness().delay().toMillis());
+            pace.pause(profile.politeness().delay());
         }
         return refusal;
     }
@@ -247,17 +257,15 @@ final class CrawlSplitReader implements SplitReader<Visit, HostSplit> {
     }
 
     private Duration untilNextDue() {
-        Instant now = clock.instant();
-        Instant next = now.plus(LONGEST_WAIT);
+        Duration wait = LONGEST_WAIT;
         if (fetching.get() < inFlight) {
             for (HostCrawl host : hosts) {
-                Instant ready = host.readyAt();
-                if (!paused.contains(host.id()) && ready.isBefore(next)) {
-                    next = ready;
+                Duration until = pace.untilReady(host);
+                if (!paused.contains(host.id()) && until.compareTo(wait) < 0) {
+                    wait = until;
                 }
             }
         }
-        Duration wait = Duration.between(now, next);
         return wait.isNegative() ? Duration.ZERO : wait;
     }
 

@@ -11,6 +11,9 @@ import java.util.Map;
 /** The secrets that profiles refer to, looked up where the requests are made. */
 final class Credentials {
 
+    /** For who asks nobody. */
+    static final Credentials NONE = new Credentials(List.of(), Map.of());
+
     private final Map<String, Map<String, String>> headers = new HashMap<>();
 
     /**

@@ -44,7 +44,13 @@ final class HostCrawl {
         /** Every page once; then the split ends. */
         ONCE,
         /** Pages are read again for as long as the job runs. */
-        FOREVER
+        FOREVER,
+        /** Pages are read again as often as they were when they were recorded. */
+        REPLAY;
+
+        private boolean revisits() {
+            return this != ONCE;
+        }
     }
 
     /** What is to be done next for a host. */
@@ -103,16 +109,14 @@ final class HostCrawl {
         List<FrontierEntry> kept =
                 split.entries().stream()
                         .filter(entry -> profiles.containsKey(entry.profile()))
-                        .filter(entry -> mode == Mode.FOREVER || entry.fetchedAt() == null)
+                        .filter(entry -> mode.revisits() || entry.fetchedAt() == null)
                         .toList();
         this.frontier = new Frontier(kept, split.seen(), split.nextSequence());
         for (SiteProfile site : sites) {
             for (SiteProfile.Start start : site.start()) {
                 PageKind kind = PageKind.valueOf(start.type().name());
                 String url = discovery(site).listed(start.url()).orElse(start.url());
-                frontier.admit(
-                        FrontierEntry.unseen(
-                                site.id(), url, kind, 0, kind == PageKind.LIST ? 1 : 0, now));
+                frontier.admit(FrontierEntry.unseen(site.id(), url, kind, 0, firstPage(kind), now));
             }
         }
     }
@@ -121,13 +125,16 @@ final class HostCrawl {
         return id;
     }
 
-    /** What is to be done now, if anything; the caller must tell what became of it. */
+    /**
+     * What is to be done now, if anything; the caller must tell what became of it. A decision
+     * without a request bears the time of what it follows from, so that a replay decides the same.
+     */
     synchronized Optional<Task> next(Instant now) {
         if (asking) {
             return Optional.empty();
         }
         if (givenUp != null) {
-            return rejectNext(givenUp, now);
+            return rejectNext(givenUp);
         }
         if (limiter.readyAt().isAfter(now)) {
             return Optional.empty();
@@ -140,7 +147,7 @@ final class HostCrawl {
         SiteProfile profile = profile(entry);
         int budget = profile.politeness().maxPerDay();
         if (limiter.budgetReadyAt(budget).isAfter(now)) {
-            return overBudget(entry, budget, now);
+            return overBudget(entry, budget);
         }
         URI uri = URI.create(entry.url());
         String authority = SiteProfile.authority(uri);
@@ -157,14 +164,14 @@ final class HostCrawl {
                             uri.getScheme() + "://" + uri.getRawAuthority(), authority, profile));
         }
         if (!matcher(authority, rules).allows(entry.url())) {
-            return Optional.of(new Task.Decided(entry, denied(entry.url(), now)));
+            return Optional.of(new Task.Decided(entry, denied(entry.url(), rules.fetchedAt())));
         }
         ask(now, profile, rules);
         return Optional.of(new Task.FetchPage(entry, profile, rules.verdict()));
     }
 
-    private Optional<Task> overBudget(FrontierEntry entry, int budget, Instant now) {
-        if (mode == Mode.FOREVER) {
+    private Optional<Task> overBudget(FrontierEntry entry, int budget) {
+        if (mode.revisits()) {
             frontier.reschedule(entry);
             limiter = limiter.heldUntil(limiter.budgetReadyAt(budget));
             return Optional.empty();
@@ -178,10 +185,10 @@ final class HostCrawl {
                                 "the %d requests a day of politeness.maxPerDay are spent"
                                         .formatted(budget),
                                 null,
-                                now)));
+                                limiter.readyAt())));
     }
 
-    private Optional<Task> rejectNext(Failed why, Instant now) {
+    private Optional<Task> rejectNext(Failed why) {
         return frontier.take(Instant.MAX)
                 .map(
                         entry ->
@@ -192,7 +199,7 @@ final class HostCrawl {
                                                 why.status(),
                                                 "the host was given up: " + why.detail(),
                                                 null,
-                                                now)));
+                                                why.at())));
     }
 
     private static Failed denied(String url, Instant now) {
@@ -227,7 +234,11 @@ final class HostCrawl {
 
     /** Whether a bounded crawl of the host has come to its end. */
     synchronized boolean isFinished() {
-        return mode == Mode.ONCE && !asking && frontier.allFetched();
+        return switch (mode) {
+            case ONCE -> !asking && frontier.allFetched();
+            case REPLAY -> !asking && frontier.size() == 0;
+            case FOREVER -> false;
+        };
     }
 
     /** The answer to {@link Task.ReadRobots}. */
@@ -249,7 +260,7 @@ final class HostCrawl {
         limiter = limiter.answered(now, task.profile().politeness().delay());
         if (deferred.outcome().retriable()) {
             hostFailed(deferred, true);
-            if (mode == Mode.FOREVER && limiter.failures() % retry.breaker() == 0) {
+            if (mode.revisits() && limiter.failures() % retry.breaker() == 0) {
                 robotsFailures.put(task.authority(), deferred);
             }
         } else {
@@ -273,6 +284,7 @@ final class HostCrawl {
                             "robots.txt of %s: %s".formatted(authority, failed.detail()),
                             failed.waitFor(),
                             failed.at());
+            case NOT_RECORDED -> failed;
             case OK,
                     NOT_MODIFIED,
                     TOO_LARGE,
@@ -437,13 +449,15 @@ final class HostCrawl {
                 entry.fetchedAt() == null
                         ? Seen.FIRST_TIME
                         : unchanged ? Seen.UNCHANGED : Seen.CHANGED;
-        revisit(
-                entry,
-                seen,
-                now,
-                validator(page, "etag"),
-                validator(page, "last-modified"),
-                reading.contentHash());
+        if (!movedOn(reading, entry, profile, now)) {
+            revisit(
+                    entry,
+                    seen,
+                    now,
+                    validator(page, "etag"),
+                    validator(page, "last-modified"),
+                    reading.contentHash());
+        }
         if (unchanged) {
             return new Effect.None();
         }
@@ -460,7 +474,7 @@ final class HostCrawl {
                             .formatted(full, Frontier.MOST_ENTRIES),
                     now);
         }
-        if (!carriesRecords(entry.kind(), profile)) {
+        if (!carriesRecords(entry.kind(), reading, profile)) {
             return new Effect.None();
         }
         if (reading.noIndex()) {
@@ -474,9 +488,14 @@ final class HostCrawl {
         return new Effect.Read(profile, named(page, reading, profile));
     }
 
-    private static boolean carriesRecords(PageKind kind, SiteProfile profile) {
+    private static int firstPage(PageKind kind) {
+        return kind.isPaged() ? 1 : 0;
+    }
+
+    private static boolean carriesRecords(PageKind kind, PageReading reading, SiteProfile profile) {
         return switch (kind) {
             case BULK, DETAIL -> true;
+            case API, STREAM -> reading.items() > 0;
             case FEED -> profile.detail() == null;
             case SITEMAP, LIST -> false;
         };
@@ -512,36 +531,92 @@ final class HostCrawl {
                             link.url(),
                             link.kind(),
                             entry.depth() + 1,
-                            link.kind() == PageKind.LIST ? 1 : 0,
+                            firstPage(link.kind()),
                             now);
             switch (frontier.admit(found)) {
                 case NEW -> fresh++;
                 case FULL -> full++;
                 case KNOWN -> {
-                    if (link.changedAt() != null) {
-                        frontier.hasten(found.key(), link.changedAt(), now);
+                    if (link.changedAt() != null
+                            && frontier.hasten(found.key(), link.changedAt(), now)) {
+                        fresh++;
                     }
                 }
             }
         }
-        Next rules = profile.list() == null ? null : profile.list().next();
-        if (reading.next() != null
-                && rules != null
-                && entry.listPage() < rules.maxPages()
-                && (fresh > 0 || rules.stopWhen() != StopWhen.ALL_SEEN)) {
-            FrontierEntry next =
-                    FrontierEntry.unseen(
-                            entry.profile(),
-                            reading.next(),
-                            PageKind.LIST,
-                            entry.depth(),
-                            entry.listPage() + 1,
-                            now);
-            if (frontier.admit(next) == Admission.KNOWN) {
-                frontier.hasten(next.key(), now, now);
-            }
+        if (!resumes(profile) || mode == Mode.ONCE) {
+            admitNext(reading, entry, profile, fresh > 0, now);
         }
         return full;
+    }
+
+    private void admitNext(
+            PageReading reading,
+            FrontierEntry entry,
+            SiteProfile profile,
+            boolean fresh,
+            Instant now) {
+        Next rules = nextOf(profile);
+        if (reading.next() == null
+                || rules == null
+                || entry.listPage() >= rules.maxPages()
+                || !fresh && rules.stopWhen() == StopWhen.ALL_SEEN) {
+            return;
+        }
+        FrontierEntry next =
+                FrontierEntry.unseen(
+                        entry.profile(),
+                        reading.next(),
+                        entry.kind(),
+                        entry.depth(),
+                        entry.listPage() + 1,
+                        now);
+        if (frontier.admit(next) == Admission.KNOWN) {
+            frontier.hasten(next.key(), now, now);
+        }
+    }
+
+    private static @Nullable Next nextOf(SiteProfile profile) {
+        return profile.list() == null ? null : profile.list().next();
+    }
+
+    private static boolean resumes(SiteProfile profile) {
+        Next next = nextOf(profile);
+        return next != null && next.resume();
+    }
+
+    /**
+     * A log of updates moves on: its entry is replaced by one for the place where the page ended,
+     * so that the frontier itself keeps the cursor. After as many pages in a row as the profile
+     * allows it rests for its shortest interval.
+     *
+     * @return whether there was a place to move on to
+     */
+    private boolean movedOn(
+            PageReading reading, FrontierEntry entry, SiteProfile profile, Instant now) {
+        Next rules = nextOf(profile);
+        if (mode == Mode.ONCE
+                || !entry.kind().isPaged()
+                || rules == null
+                || !rules.resume()
+                || reading.next() == null
+                || reading.next().equals(entry.url())) {
+            return false;
+        }
+        boolean rests = entry.listPage() >= rules.maxPages();
+        FrontierEntry next =
+                FrontierEntry.unseen(
+                        entry.profile(),
+                        reading.next(),
+                        entry.kind(),
+                        entry.depth(),
+                        rests ? 1 : entry.listPage() + 1,
+                        rests ? now.plus(interval(entry, profile).min()) : now);
+        if (frontier.admit(next) != Admission.NEW) {
+            return false;
+        }
+        frontier.drop(entry);
+        return true;
     }
 
     private Effect applyFailure(FrontierEntry entry, SiteProfile profile, Failed failed) {
@@ -553,8 +628,12 @@ final class HostCrawl {
             frontier.reschedule(entry.failed(failed.at().plus(pause)));
             return new Effect.None();
         }
-        boolean start = entry.depth() == 0;
-        if (mode == Mode.FOREVER && (start || outcome.retriable())) {
+        if (outcome == FetchOutcome.NOT_RECORDED && entry.fetchedAt() != null) {
+            frontier.drop(entry);
+            return new Effect.None();
+        }
+        boolean start = entry.depth() == 0 && outcome != FetchOutcome.NOT_RECORDED;
+        if (mode.revisits() && (start || outcome.retriable())) {
             Interval interval = interval(entry, profile);
             frontier.reschedule(
                     entry.failedForNow(
@@ -614,7 +693,8 @@ final class HostCrawl {
             case BULK -> new Interval(Duration.ofHours(1), Duration.ofDays(1));
             case FEED -> new Interval(Duration.ofMinutes(5), Duration.ofHours(2));
             case SITEMAP -> new Interval(Duration.ofMinutes(10), Duration.ofHours(6));
-            case LIST -> new Interval(Duration.ofMinutes(30), Duration.ofDays(1));
+            case LIST, API -> new Interval(Duration.ofMinutes(30), Duration.ofDays(1));
+            case STREAM -> new Interval(Duration.ofSeconds(1), Duration.ofMinutes(1));
             case DETAIL -> new Interval(Duration.ofDays(1), Duration.ofDays(30));
         };
     }

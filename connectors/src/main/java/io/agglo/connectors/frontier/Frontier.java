@@ -71,18 +71,23 @@ public final class Frontier {
         seen.add(profile + ' ' + url);
     }
 
-    /** A known URL is due now if it was fetched before {@code changedAt}. */
-    public void hasten(String key, Instant changedAt, Instant now) {
+    /**
+     * A known URL is due now if it was fetched before {@code changedAt}.
+     *
+     * @return whether that brought it forward
+     */
+    public boolean hasten(String key, Instant changedAt, Instant now) {
         FrontierEntry entry = entries.get(key);
         if (entry == null
                 || taken.contains(key)
                 || entry.fetchedAt() == null
                 || !entry.fetchedAt().isBefore(changedAt)
                 || !entry.nextFetchAt().isAfter(now)) {
-            return;
+            return false;
         }
         queue.remove(entry);
         put(entry.at(now));
+        return true;
     }
 
     /** The first entry in order, if it is due; it is taken until its fate is told. */

@@ -10,6 +10,18 @@ public enum PageKind {
     SITEMAP,
     /** A page of links. */
     LIST,
+    /** A page of links that carries records itself. */
+    API,
+    /** JSON lines that a host goes on sending. */
+    STREAM,
     /** A page with one record. */
-    DETAIL
+    DETAIL;
+
+    /** Whether such a page may be one of several that make up a list. */
+    public boolean isPaged() {
+        return switch (this) {
+            case LIST, API, STREAM -> true;
+            case BULK, FEED, SITEMAP, DETAIL -> false;
+        };
+    }
 }

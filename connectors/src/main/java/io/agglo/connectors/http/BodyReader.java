@@ -1,9 +1,11 @@
 package io.agglo.connectors.http;
 
+import io.agglo.connectors.http.FetchRequest.Ending;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
@@ -30,37 +32,70 @@ public final class BodyReader {
      */
     public static byte[] read(InputStream raw, String coding, FetchLimits limits)
             throws IOException {
+        return read(raw, coding, limits, Ending.WHOLE);
+    }
+
+    /**
+     * The body, decoded, as far as its ending allows.
+     *
+     * @param coding the Content-Encoding header: gzip, deflate, br, identity or blank
+     * @throws TooLargeException above a limit, unless it may be cut there; above 100 times what was
+     *     sent
+     * @throws BadCodingException for a coding that is unknown or broken
+     */
+    static byte[] read(InputStream raw, String coding, FetchLimits limits, Ending ending)
+            throws IOException {
         Counted sent = new Counted(raw, limits.bodyBytes());
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        byte[] buffer = new byte[16 * 1024];
         try (InputStream decoded = decoder(sent, coding)) {
-            long size = 0;
-            for (int n = decoded.read(buffer); n >= 0; n = decoded.read(buffer)) {
-                size += n;
-                if (size > limits.decodedBytes()) {
-                    throw new TooLargeException(
-                            "the body exceeds %d bytes after decoding"
-                                    .formatted(limits.decodedBytes()));
-                }
-                if (size > HARMLESS && size > HIGHEST_RATIO * sent.count) {
-                    throw new TooLargeException(
-                            "the body unpacks to more than %d times its size"
-                                    .formatted(HIGHEST_RATIO));
-                }
-                body.write(buffer, 0, n);
+            copy(decoded, sent, body, limits);
+        } catch (LimitReachedException e) {
+            if (ending == Ending.WHOLE) {
+                throw e;
             }
         } catch (TooLargeException | BadCodingException e) {
             throw e;
         } catch (IOException e) {
-            if (sent.failed || isIdentity(coding)) {
+            boolean broke = sent.failed || isIdentity(coding);
+            if (!broke) {
+                throw new BadCodingException("the body is no valid " + coding, e);
+            }
+            if (ending != Ending.OPEN) {
                 throw e;
             }
-            throw new BadCodingException("the body is no valid " + coding, e);
         } catch (IllegalStateException e) {
             // The brotli decoder's way of saying that its input is broken.
             throw new BadCodingException("the body is no valid " + coding, e);
         }
-        return body.toByteArray();
+        return ending == Ending.OPEN ? wholeLines(body.toByteArray()) : body.toByteArray();
+    }
+
+    private static void copy(
+            InputStream decoded, Counted sent, ByteArrayOutputStream body, FetchLimits limits)
+            throws IOException {
+        byte[] buffer = new byte[16 * 1024];
+        for (int n = decoded.read(buffer); n >= 0; n = decoded.read(buffer)) {
+            long size = (long) body.size() + n;
+            if (size > limits.decodedBytes()) {
+                body.write(buffer, 0, (int) (limits.decodedBytes() - body.size()));
+                throw new LimitReachedException(
+                        "the body exceeds %d bytes after decoding"
+                                .formatted(limits.decodedBytes()));
+            }
+            if (size > HARMLESS && size > HIGHEST_RATIO * sent.count) {
+                throw new TooLargeException(
+                        "the body unpacks to more than %d times its size".formatted(HIGHEST_RATIO));
+            }
+            body.write(buffer, 0, n);
+        }
+    }
+
+    private static byte[] wholeLines(byte[] body) {
+        int end = body.length;
+        while (end > 0 && body[end - 1] != '\n') {
+            end--;
+        }
+        return Arrays.copyOf(body, end);
     }
 
     private static boolean isIdentity(String coding) {
@@ -98,10 +133,19 @@ public final class BodyReader {
     }
 
     /** A body beyond its limits. */
-    public static final class TooLargeException extends IOException {
+    public static class TooLargeException extends IOException {
         private static final long serialVersionUID = 1;
 
         TooLargeException(String message) {
+            super(message);
+        }
+    }
+
+    /** A body that goes on where the bytes allowed end; what came before was fine. */
+    private static final class LimitReachedException extends TooLargeException {
+        private static final long serialVersionUID = 1;
+
+        LimitReachedException(String message) {
             super(message);
         }
     }
@@ -134,20 +178,19 @@ public final class BodyReader {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
+            int allowed = (int) Math.min(length, most - count);
             int n;
             try {
-                n = in.read(buffer, offset, length);
+                n = in.read(buffer, offset, Math.max(1, allowed));
             } catch (IOException e) {
                 failed = true;
                 throw e;
             }
-            if (n > 0) {
-                count += n;
-                if (count > most) {
-                    throw new TooLargeException(
-                            "the body exceeds %d bytes as sent".formatted(most));
-                }
+            if (n > allowed) {
+                throw new LimitReachedException(
+                        "the body exceeds %d bytes as sent".formatted(most));
             }
+            count += Math.max(0, n);
             return n;
         }
 

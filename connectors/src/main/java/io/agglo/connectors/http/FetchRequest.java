@@ -1,6 +1,7 @@
 package io.agglo.connectors.http;
 
 import io.agglo.schemas.RobotsVerdict;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param etag entity tag of the known page
  * @param lastModified last modification of the known page, as the host said it
  * @param robots what robots.txt says of {@code url}
+ * @param ending what becomes of a body that does not come to an end within the limits
  * @param hops decides about redirects
  */
 public record FetchRequest(
@@ -26,6 +28,7 @@ public record FetchRequest(
         @Nullable String etag,
         @Nullable String lastModified,
         RobotsVerdict robots,
+        Ending ending,
         HopCheck hops) {
 
     public FetchRequest {
@@ -36,14 +39,31 @@ public record FetchRequest(
         }
     }
 
+    /** What becomes of a body that does not come to an end within the limits. */
+    public enum Ending {
+        /** It is no page. */
+        WHOLE,
+        /** What exceeds the bytes allowed is cut off. */
+        CUT,
+        /**
+         * It is a page of the whole lines that came until the deadline, the bytes allowed, or the
+         * end of the connection: for streams that never end.
+         */
+        OPEN
+    }
+
     /** Decides whether a redirect is followed, and when: it may wait. */
     @FunctionalInterface
     public interface HopCheck {
         /** Follows every redirect at once. */
-        HopCheck ANY = url -> Optional.empty();
+        HopCheck ANY = (url, at) -> Optional.empty();
 
-        /** Why the redirect to {@code url} is not followed; empty to follow it. */
-        Optional<Refusal> refuse(String url) throws InterruptedException;
+        /**
+         * Why the redirect to {@code url} is not followed; empty to follow it.
+         *
+         * @param at when it was read
+         */
+        Optional<Refusal> refuse(String url, Instant at) throws InterruptedException;
     }
 
     /** Why a redirect is not followed. */

@@ -1,7 +1,9 @@
 package io.agglo.connectors.profile;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.time.format.DateTimeFormatterBuilder;
 import org.jsoup.select.QueryParser;
 import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,38 @@ final class Checks {
         } catch (Selector.SelectorParseException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "%s (%s) is no CSS selector: %s".formatted(key, css, e.getMessage()), e);
+        }
+    }
+
+    /** A place in a page: a JSON pointer if it begins with a slash, else a CSS selector. */
+    static void place(String key, String place) {
+        if (!place.startsWith("/")) {
+            selector(key, place);
+            return;
+        }
+        try {
+            JsonPointer.compile(place);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "%s (%s) is no JSON pointer: %s".formatted(key, place, e.getMessage()), e);
+        }
+    }
+
+    /** A URL with JSON pointers in braces. */
+    static void template(String key, String url) {
+        if (!url.matches("[^{}]*(\\{/[^{}]+}[^{}]*)+")) {
+            throw new IllegalArgumentException(
+                    "%s (%s) must be a URL with JSON pointers in braces, as in /jobs/{/id}"
+                            .formatted(key, url));
+        }
+    }
+
+    static void datePattern(String key, String pattern) {
+        try {
+            new DateTimeFormatterBuilder().appendPattern(pattern);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "%s (%s) is no date pattern: %s".formatted(key, pattern, e.getMessage()), e);
         }
     }
 }

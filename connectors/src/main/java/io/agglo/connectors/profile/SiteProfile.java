@@ -86,12 +86,17 @@ public record SiteProfile(
                         "start.url (%s) is on no host of hosts (%s)"
                                 .formatted(entry.url, String.join(", ", hosts)));
             }
-            if (entry.type == StartType.LIST && list == null) {
+            if (entry.type == StartType.STREAM && (list == null || !list.isJson())) {
                 throw new IllegalArgumentException(
-                        "list is missing: start has a page of type list (%s)".formatted(entry.url));
+                        "list is missing or has no JSON pointers: start has a page of type stream (%s)"
+                                .formatted(entry.url));
             }
-            if (detail == null
-                    && (entry.type == StartType.LIST || entry.type == StartType.SITEMAP)) {
+            if (entry.type == StartType.LIST && (list == null || list.link == null)) {
+                throw new IllegalArgumentException(
+                        "list.link is missing: start has a page of type list (%s)"
+                                .formatted(entry.url));
+            }
+            if (detail == null && entry.type.leadsToDetails()) {
                 throw new IllegalArgumentException(
                         "detail is missing: nothing on %s would be followed".formatted(entry.url));
             }
@@ -205,7 +210,7 @@ public record SiteProfile(
     /**
      * A page where reading begins.
      *
-     * @param maxAge entries of a sitemap or feed whose date is further back are not followed
+     * @param maxAge entries of a sitemap, feed or list whose date is further back are not followed
      * @param interval when the page is read again
      */
     public record Start(
@@ -229,7 +234,18 @@ public record SiteProfile(
         @JsonProperty("sitemap")
         SITEMAP,
         @JsonProperty("list")
-        LIST
+        LIST,
+        /** Pages that are lists and carry the records themselves: an API. */
+        @JsonProperty("api")
+        API,
+        /** JSON lines that a host goes on sending; each visit reads them for a while. */
+        @JsonProperty("stream")
+        STREAM;
+
+        /** Whether nothing comes of such a page unless details are followed. */
+        boolean leadsToDetails() {
+            return this == LIST || this == SITEMAP;
+        }
     }
 
     /**
@@ -258,18 +274,20 @@ public record SiteProfile(
     }
 
     /**
-     * What list pages look like.
+     * What list pages look like. A place that begins with {@code /} is a JSON pointer, any other a
+     * CSS selector; one list has places of one kind.
      *
      * @param match RE2 pattern of their URLs; absent: only start pages are lists
-     * @param items selector of one item; absent: the whole page
-     * @param link selector of the link inside an item
+     * @param items place of the items; absent: the whole page is one, or each line of a JSON stream
+     * @param link place of the link inside an item, or a URL with JSON pointers in braces, {@code
+     *     https://api.example/jobs/{/id}}; absent: nothing is followed
      * @param date where an item says its date
      * @param next how to come to the next page
      */
     public record ListRules(
             @Nullable String match,
             @Nullable String items,
-            String link,
+            @Nullable String link,
             @Nullable DateRule date,
             @Nullable Next next)
             implements Serializable {
@@ -280,52 +298,175 @@ public record SiteProfile(
                 Checks.pattern("list.match", match);
             }
             if (items != null) {
-                Checks.selector("list.items", items);
+                Checks.place("list.items", items);
             }
-            Checks.present("list.link", link);
-            Checks.selector("list.link", link);
+            if (link != null && link.contains("{")) {
+                Checks.template("list.link", link);
+            } else if (link != null) {
+                Checks.place("list.link", link);
+            }
+            boolean pointers = isPointer(items) || isPointer(link) || isTemplate(link);
+            if (pointers && (isSelector(items) || isSelector(link))) {
+                throw new IllegalArgumentException(
+                        "list.items (%s) and list.link (%s) must both be JSON pointers or both CSS selectors"
+                                .formatted(items, link));
+            }
+            if (link == null && next != null && next.stopWhen == StopWhen.ALL_SEEN) {
+                throw new IllegalArgumentException(
+                        "list.next.stopWhen (all-seen) needs list.link: without links nothing is ever new");
+            }
+        }
+
+        /** Whether its pages are JSON. */
+        public boolean isJson() {
+            return isPointer(items)
+                    || isPointer(link)
+                    || isTemplate(link)
+                    || date != null && isPointer(date.select)
+                    || next != null && next.isJson();
+        }
+
+        private static boolean isSelector(@Nullable String place) {
+            return place != null && !isPointer(place) && !isTemplate(place);
+        }
+
+        private static boolean isTemplate(@Nullable String place) {
+            return place != null && place.contains("{/");
         }
     }
 
+    private static boolean isPointer(@Nullable String place) {
+        return place != null && place.startsWith("/");
+    }
+
     /**
-     * @param select selector of the element that says the date
-     * @param format patterns, tried in turn
-     * @param zone where a date without offset holds
+     * @param select place of the element that says the date
+     * @param format patterns, tried in turn after ISO 8601
+     * @param zone where a date without offset holds; UTC if absent
      */
-    public record DateRule(String select, List<String> format, String zone)
+    public record DateRule(String select, List<String> format, @Nullable String zone)
             implements Serializable {
         private static final long serialVersionUID = 1;
 
         public DateRule {
             Checks.present("list.date.select", select);
-            Checks.selector("list.date.select", select);
+            Checks.place("list.date.select", select);
             format = format == null ? List.of() : List.copyOf(format);
-            Checks.present("list.date.zone", zone);
-            requireZone("list.date.zone", zone);
+            format.forEach(pattern -> Checks.datePattern("list.date.format", pattern));
+            if (zone != null) {
+                requireZone("list.date.zone", zone);
+            }
         }
     }
 
     /**
-     * @param select selector of the link to the next page
+     * How to come from one page of a list to the next: by a link, a page number, or a cursor that
+     * the page names. Exactly one of the three.
+     *
+     * @param select place of the link to the next page
+     * @param number a page number as query parameter
+     * @param cursor what the answer says to ask for next
      * @param maxPages most pages of one list, the first counted
-     * @param stopWhen when to stop before that; absent: never
+     * @param stopWhen when to stop before that; absent: where there is no next page
+     * @param resume whether the next reading of the list begins where this one ended, instead of at
+     *     the start page: for logs of updates
      */
-    public record Next(String select, int maxPages, @Nullable StopWhen stopWhen)
+    public record Next(
+            @Nullable String select,
+            @Nullable PageNumber number,
+            @Nullable Cursor cursor,
+            int maxPages,
+            @Nullable StopWhen stopWhen,
+            boolean resume)
             implements Serializable {
         private static final long serialVersionUID = 1;
 
         public Next {
-            Checks.present("list.next.select", select);
-            Checks.selector("list.next.select", select);
+            int ways =
+                    (select == null ? 0 : 1) + (number == null ? 0 : 1) + (cursor == null ? 0 : 1);
+            if (ways != 1) {
+                throw new IllegalArgumentException(
+                        "list.next must have one of select, number and cursor, and has %d"
+                                .formatted(ways));
+            }
+            if (select != null) {
+                Checks.place("list.next.select", select);
+            }
             Checks.between("list.next.maxPages", maxPages, 1, 1_000_000);
+        }
+
+        boolean isJson() {
+            return isPointer(select)
+                    || cursor != null && (isPointer(cursor.select) || isPointer(cursor.lastItem));
+        }
+    }
+
+    /**
+     * A page number, or an offset, as query parameter; an empty page is the last.
+     *
+     * @param param name of the parameter
+     * @param first its value for the first page; 1 if absent
+     * @param step by how much it grows from page to page; 1 if absent
+     */
+    public record PageNumber(String param, @Nullable Integer first, @Nullable Integer step)
+            implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        public PageNumber {
+            Checks.present("list.next.number.param", param);
+            first = first == null ? 1 : first;
+            step = step == null ? 1 : step;
+            Checks.between("list.next.number.first", first, 0, Integer.MAX_VALUE);
+            Checks.between("list.next.number.step", step, 1, 1_000_000);
+        }
+
+        /**
+         * The parameter's value.
+         *
+         * @param page number of the page, from 1
+         */
+        public long of(int page) {
+            return (first == null ? 1 : first) + (page - 1L) * (step == null ? 1 : step);
+        }
+    }
+
+    /**
+     * What the answer says to ask for next; a page without it, or without items, is the last.
+     *
+     * @param select its place on the page
+     * @param lastItem instead of that, its place in the page's last item
+     * @param plus what is added to it, a whole number: 1 where the log begins with what was asked
+     *     for
+     * @param param the query parameter that takes it
+     */
+    public record Cursor(@Nullable String select, @Nullable String lastItem, int plus, String param)
+            implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        public Cursor {
+            Checks.present("list.next.cursor.param", param);
+            if ((select == null) == (lastItem == null)) {
+                throw new IllegalArgumentException(
+                        "list.next.cursor must have one of select and lastItem");
+            }
+            if (select != null) {
+                Checks.place("list.next.cursor.select", select);
+            }
+            if (lastItem != null) {
+                Checks.place("list.next.cursor.lastItem", lastItem);
+            }
+            Checks.between("list.next.cursor.plus", plus, 0, 1_000_000);
         }
     }
 
     /** When no further page of a list is read. */
     public enum StopWhen {
-        /** Every link of a page was known before. */
+        /** Every link of a page was known before, and none has changed since. */
         @JsonProperty("all-seen")
-        ALL_SEEN
+        ALL_SEEN,
+        /** A page has no items. */
+        @JsonProperty("empty")
+        EMPTY
     }
 
     /**

@@ -2,9 +2,11 @@ package io.agglo.connectors.http;
 
 import static io.agglo.connectors.http.FakeWeb.coded;
 import static io.agglo.connectors.http.FakeWeb.drip;
+import static io.agglo.connectors.http.FakeWeb.endless;
 import static io.agglo.connectors.http.FakeWeb.status;
 import static io.agglo.connectors.http.FakeWeb.tagged;
 import static io.agglo.connectors.http.FakeWeb.text;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agglo.connectors.http.FakeWeb.FakeSite;
@@ -143,6 +145,7 @@ class FetcherTest {
                                 "\"a\"",
                                 "Tue, 24 Nov 2026 00:00:00 GMT",
                                 RobotsVerdict.ALLOWED,
+                                FetchRequest.Ending.WHOLE,
                                 FetchRequest.HopCheck.ANY));
 
         assertThat(again).isInstanceOf(NotModified.class);
@@ -165,7 +168,8 @@ class FetcherTest {
                         null,
                         null,
                         RobotsVerdict.ALLOWED,
-                        url -> Optional.empty()));
+                        FetchRequest.Ending.WHOLE,
+                        (url, at) -> Optional.empty()));
 
         assertThat(site.requests().get(0).header("User-agent"))
                 .isEqualTo("agglo/0.1 (+https://operator.example/bot)");
@@ -194,7 +198,39 @@ class FetcherTest {
         assertThat(failed.retryAfter()).contains(Duration.ofMinutes(2));
     }
 
+    @Test
+    void streamIsReadUntilTheDeadlineAndCutAfterItsLastLine() throws Exception {
+        site.on(
+                "/",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 0);
+                    exchange.getResponseBody()
+                            .write("{\"a\":1}\n{\"a\":2}\n{\"a\"".getBytes(UTF_8));
+                    exchange.getResponseBody().flush();
+                    Thread.sleep(5_000);
+                });
+
+        FetchResult result = fetcher.fetch(get(site.url("/"), FetchRequest.Ending.OPEN));
+
+        assertThat(((Fetched) result).page().body())
+                .asString(UTF_8)
+                .isEqualTo("{\"a\":1}\n{\"a\":2}\n");
+    }
+
+    @Test
+    void whatIsCutEndsAtTheLimitToTheByte() throws Exception {
+        site.on("/", endless());
+
+        FetchResult result = fetcher.fetch(get(site.url("/"), FetchRequest.Ending.CUT));
+
+        assertThat(((Fetched) result).page().body()).hasSize(1 << 20);
+    }
+
     private static FetchRequest get(String url) {
+        return get(url, FetchRequest.Ending.WHOLE);
+    }
+
+    private static FetchRequest get(String url, FetchRequest.Ending ending) {
         return new FetchRequest(
                 url,
                 "https://operator.example/bot",
@@ -203,6 +239,7 @@ class FetcherTest {
                 null,
                 null,
                 RobotsVerdict.ALLOWED,
+                ending,
                 FetchRequest.HopCheck.ANY);
     }
 

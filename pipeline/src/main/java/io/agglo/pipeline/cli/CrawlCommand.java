@@ -3,6 +3,7 @@ package io.agglo.pipeline.cli;
 import io.agglo.connectors.crawl.CrawlSource;
 import io.agglo.connectors.extract.CaptureJson;
 import io.agglo.connectors.extract.CaptureJson.Counting;
+import io.agglo.connectors.http.WarcRecording;
 import io.agglo.connectors.profile.SiteProfile;
 import io.agglo.connectors.profile.SiteProfiles;
 import io.agglo.pipeline.jobs.Archive;
@@ -10,6 +11,7 @@ import io.agglo.pipeline.jobs.CaptureFunction;
 import io.agglo.pipeline.jobs.Harness;
 import io.agglo.schemas.Capture;
 import io.agglo.schemas.Rejection;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +21,8 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,7 +48,24 @@ final class CrawlCommand implements Callable<Integer> {
             description = "end after this many records")
     private int limit;
 
+    @ArgGroup private Recording recording = new Recording();
+
     @Spec private CommandSpec spec;
+
+    /** At most one of the two. */
+    private static final class Recording {
+        @Option(
+                names = "--record",
+                paramLabel = "DIR",
+                description = "also write every request and answer into WARC files")
+        private @Nullable Path to;
+
+        @Option(
+                names = "--replay",
+                paramLabel = "DIR",
+                description = "read the WARC files of --record instead of the network")
+        private @Nullable Path from;
+    }
 
     @Override
     public Integer call() {
@@ -53,11 +74,14 @@ final class CrawlCommand implements Callable<Integer> {
             throw CommandFailure.wrongUse("--limit %d must be at least 1".formatted(limit));
         }
         Console console = new Console(spec.commandLine().getErr());
-        console.say("crawling %s", String.join(", ", site.hosts()));
+        console.say(
+                "%s %s",
+                recording.from == null ? "crawling" : "replaying", String.join(", ", site.hosts()));
         PrintWriter out = spec.commandLine().getOut();
         int records = 0;
         int rejections = 0;
-        try (CloseableIterator<Capture> captures = crawl(site)) {
+        CrawlSource<Capture> source = source(site);
+        try (CloseableIterator<Capture> captures = crawl(site, source)) {
             while (records < limit && captures.hasNext()) {
                 Capture capture = captures.next();
                 String line = CaptureJson.print(capture, url(capture), Counting.ENTRIES);
@@ -80,13 +104,29 @@ final class CrawlCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static CloseableIterator<Capture> crawl(SiteProfile site) throws Exception {
+    private CrawlSource<Capture> source(SiteProfile site) {
+        CrawlSource.Builder<Capture> source =
+                Harness.reach(CaptureFunction.source(List.of(site))).once();
+        if (recording.to != null) {
+            source.recordTo(recording.to);
+        }
+        if (recording.from != null) {
+            try {
+                WarcRecording.of(recording.from);
+            } catch (IOException e) {
+                throw CommandFailure.wrongUse("--replay " + e.getMessage());
+            }
+            source.replayFrom(recording.from);
+        }
+        return source.build();
+    }
+
+    private static CloseableIterator<Capture> crawl(SiteProfile site, CrawlSource<Capture> source)
+            throws Exception {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
-        CrawlSource<Capture> source =
-                Harness.reach(CaptureFunction.source(List.of(site))).once().build();
         return env.fromSource(source, WatermarkStrategy.noWatermarks(), "crawl " + site.id())
                 .uid("crawl")
                 .executeAndCollect("agglo crawl " + site.id());

@@ -163,6 +163,28 @@ class CommandsITCase {
         }
     }
 
+    @Test
+    void crawlThatWasRecordedIsReplayedToTheByte() throws IOException {
+        String profile = folder.resolve("demo-board.yaml").toString();
+        String recording = folder.resolve("recording").toString();
+        Invocation live;
+        try (DemoSites sites =
+                DemoSites.start(
+                        DemoWorld.of(7, LocalDate.of(2026, 3, 1), DemoWorld.Size.ofFirms(20)))) {
+            sites.writeProfiles(folder);
+            live = Invocation.of("crawl", "--profile", profile, "--record", recording);
+        }
+
+        Invocation replayed = Invocation.of("crawl", "--profile", profile, "--replay", recording);
+
+        assertThat(live.status()).isZero();
+        assertThat(live.out()).isNotEmpty();
+        assertThat(replayed.out()).isEqualTo(live.out());
+        assertThat(replayed.err().lines().filter(line -> line.startsWith("{")))
+                .containsExactlyElementsOf(
+                        live.err().lines().filter(line -> line.startsWith("{")).toList());
+    }
+
     private static int closedPort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();

@@ -1,0 +1,276 @@
+package io.agglo.connectors.http;
+
+import io.agglo.connectors.http.BodyReader.BadCodingException;
+import io.agglo.connectors.http.BodyReader.TooLargeException;
+import io.agglo.connectors.http.FetchRequest.Ending;
+import io.agglo.connectors.http.FetchResult.Failed;
+import io.agglo.connectors.http.FetchResult.Fetched;
+import io.agglo.connectors.http.GuardedResolver.BlockedAddressException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Requests over the network: guarded addresses, lines and headers within bounds, and a deadline
+ * that also holds against a body that drips. Closing it ends what is in flight.
+ */
+final class NetworkExchange implements Exchange {
+
+    private static final String USER_AGENT = Fetcher.PRODUCT + "/0.1 (+%s)";
+    private static final int LONGEST_LINE = 16 * 1024;
+    private static final int MOST_HEADERS = 200;
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
+
+    private final Clock clock;
+    private final CloseableHttpClient client;
+    private final ScheduledExecutorService deadlines;
+    private final ExchangeLog log;
+
+    /**
+     * @param guard which addresses may be asked
+     * @param names how names become addresses
+     * @param clock what the capture time is read from
+     * @param log is told of every exchange
+     */
+    NetworkExchange(AddressGuard guard, HostNames names, Clock clock, ExchangeLog log) {
+        this.clock = clock;
+        this.log = log;
+        this.deadlines =
+                Executors.newSingleThreadScheduledExecutor(
+                        task -> {
+                            Thread thread = new Thread(task, "fetch-deadlines");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        Http1Config lines =
+                Http1Config.custom()
+                        .setMaxLineLength(LONGEST_LINE)
+                        .setMaxHeaderCount(MOST_HEADERS)
+                        .build();
+        this.client =
+                HttpClients.custom()
+                        .setConnectionManager(
+                                PoolingHttpClientConnectionManagerBuilder.create()
+                                        .setConnectionFactory(
+                                                ManagedHttpClientConnectionFactory.builder()
+                                                        .http1Config(lines)
+                                                        .build())
+                                        .setDnsResolver(new GuardedResolver(names, guard))
+                                        .setDefaultConnectionConfig(
+                                                ConnectionConfig.custom()
+                                                        .setConnectTimeout(
+                                                                Timeout.of(LONGEST_CONNECT))
+                                                        .build())
+                                        .setMaxConnPerRoute(2)
+                                        .setMaxConnTotal(64)
+                                        .build())
+                        .disableRedirectHandling()
+                        .disableCookieManagement()
+                        .disableContentCompression()
+                        .disableAutomaticRetries()
+                        .disableAuthCaching()
+                        .disableDefaultUserAgent()
+                        .build();
+    }
+
+    @Override
+    public Answer ask(FetchRequest request, String url) {
+        URI uri;
+        try {
+            uri = new URI(url);
+        } catch (URISyntaxException e) {
+            return refused(url, FetchOutcome.BAD_RESPONSE, "%s is no URL".formatted(url));
+        }
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+            return refused(
+                    url,
+                    FetchOutcome.SSRF_BLOCKED,
+                    "%s is neither http nor https with a host".formatted(url));
+        }
+        HttpGet get = new HttpGet(uri);
+        get.setConfig(
+                RequestConfig.custom()
+                        .setResponseTimeout(Timeout.of(request.limits().deadline()))
+                        .setConnectionRequestTimeout(Timeout.of(request.limits().deadline()))
+                        .build());
+        get.setHeader("User-Agent", USER_AGENT.formatted(request.contact()));
+        get.setHeader("Accept-Encoding", "gzip, deflate, br");
+        get.setHeader(
+                "Accept",
+                "text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.9,*/*;q=0.5");
+        if (url.equals(request.url())) {
+            if (request.etag() != null) {
+                get.setHeader("If-None-Match", request.etag());
+            }
+            if (request.lastModified() != null) {
+                get.setHeader("If-Modified-Since", request.lastModified());
+            }
+        }
+        if (sameOrigin(uri, URI.create(request.url()))) {
+            request.headers().forEach(get::setHeader);
+        }
+        AtomicBoolean late = new AtomicBoolean();
+        ScheduledFuture<?> deadline =
+                deadlines.schedule(
+                        () -> {
+                            late.set(true);
+                            get.cancel();
+                        },
+                        request.limits().deadline().toMillis(),
+                        TimeUnit.MILLISECONDS);
+        try {
+            return exchange(request, url, get);
+        } catch (IOException | RuntimeException e) {
+            get.cancel();
+            FetchOutcome outcome = late.get() ? FetchOutcome.TIMEOUT : outcomeOf(e);
+            String detail =
+                    late.get()
+                            ? "no whole answer within %d ms"
+                                    .formatted(request.limits().deadline().toMillis())
+                            : sentence(e);
+            return failed(url, new Failed(outcome, 0, detail, null, clock.instant()));
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private Answer exchange(FetchRequest request, String url, HttpGet get) throws IOException {
+        ClassicHttpResponse answer = client.executeOpen(null, get, null);
+        try {
+            HttpEntity entity = answer.getEntity();
+            Response response =
+                    new Response(
+                            answer.getCode(),
+                            headers(answer),
+                            entity == null ? null : entity.getContent(),
+                            entity == null ? -1 : entity.getContentLength());
+            ExchangeLog.Recording recording = log.begin(url, own(get, request), response);
+            Answer result = ResponseReader.read(request, url, recording.response(), clock);
+            recording.complete(result);
+            if (result instanceof Answer.Final last
+                    && last.result() instanceof Fetched
+                    && request.ending() == Ending.WHOLE) {
+                // Read to its end, the connection can serve again.
+                answer.close();
+            }
+            return result;
+        } finally {
+            // Closing would read on to an end that may never come; cancelling reads nothing.
+            get.cancel();
+        }
+    }
+
+    /** The headers of a request, without those that prove who asks. */
+    private static Map<String, List<String>> own(HttpGet get, FetchRequest request) {
+        Map<String, List<String>> headers = byName(get.getHeaders());
+        request.headers().keySet().forEach(name -> headers.remove(name.toLowerCase(Locale.ROOT)));
+        return headers;
+    }
+
+    private Answer refused(String url, FetchOutcome outcome, String detail) {
+        return failed(url, new Failed(outcome, 0, detail, null, clock.instant()));
+    }
+
+    private Answer failed(String url, Failed failed) {
+        log.failed(url, failed);
+        return new Answer.Final(failed);
+    }
+
+    private static FetchOutcome outcomeOf(Exception e) {
+        if (e instanceof BlockedAddressException) {
+            return FetchOutcome.SSRF_BLOCKED;
+        }
+        if (e instanceof UnknownHostException) {
+            return FetchOutcome.DNS;
+        }
+        if (e instanceof TooLargeException) {
+            return FetchOutcome.TOO_LARGE;
+        }
+        if (e instanceof java.net.SocketTimeoutException
+                || e instanceof ConnectionRequestTimeoutException) {
+            return FetchOutcome.TIMEOUT;
+        }
+        if (e instanceof SSLException) {
+            return FetchOutcome.TLS;
+        }
+        if (e instanceof BadCodingException
+                || e instanceof MessageConstraintException
+                || e.getCause() instanceof HttpException
+                || e instanceof RuntimeException && !(e instanceof UncheckedIOException)) {
+            return FetchOutcome.BAD_RESPONSE;
+        }
+        return FetchOutcome.CONNECT;
+    }
+
+    private static String sentence(Exception e) {
+        String message = e.getMessage();
+        return message == null || message.isBlank()
+                ? e.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
+    }
+
+    private static boolean sameOrigin(URI a, URI b) {
+        return String.valueOf(a.getScheme()).equalsIgnoreCase(b.getScheme())
+                && String.valueOf(a.getHost()).equalsIgnoreCase(b.getHost())
+                && a.getPort() == b.getPort();
+    }
+
+    /** What a host sends, without what it would have the reader keep. */
+    private static Map<String, List<String>> headers(ClassicHttpResponse response) {
+        Map<String, List<String>> headers = byName(response.getHeaders());
+        headers.keySet().removeAll(Set.of("set-cookie", "set-cookie2"));
+        return headers;
+    }
+
+    private static Map<String, List<String>> byName(Header[] all) {
+        Map<String, List<String>> headers = new TreeMap<>();
+        for (Header header : all) {
+            headers.computeIfAbsent(
+                            header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                    .add(header.getValue() == null ? "" : header.getValue());
+        }
+        headers.replaceAll((name, values) -> List.copyOf(values));
+        return headers;
+    }
+
+    @Override
+    public void close() throws IOException {
+        deadlines.shutdownNow();
+        client.close(CloseMode.IMMEDIATE);
+        client.close();
+        log.close();
+    }
+}

@@ -8,6 +8,7 @@ import io.agglo.connectors.http.WarcRecording;
 import io.agglo.connectors.profile.SiteProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -52,6 +53,7 @@ public final class CrawlSource<T>
     private final RetryPolicy retry;
     private final Clock clock;
     private final int inFlight;
+    private final @Nullable InetSocketAddress proxy;
     private final @Nullable String recordTo;
     private final @Nullable String replayFrom;
 
@@ -71,6 +73,7 @@ public final class CrawlSource<T>
         this.retry = builder.retry;
         this.clock = builder.clock;
         this.inFlight = builder.inFlight;
+        this.proxy = builder.proxy;
         this.recordTo = builder.recordTo;
         this.replayFrom = builder.replayFrom;
     }
@@ -99,6 +102,7 @@ public final class CrawlSource<T>
         private RetryPolicy retry = RetryPolicy.standard();
         private Clock clock = Clock.systemUTC();
         private int inFlight = 8;
+        private @Nullable InetSocketAddress proxy;
         private @Nullable String recordTo;
         private @Nullable String replayFrom;
 
@@ -163,6 +167,15 @@ public final class CrawlSource<T>
          */
         public Builder<T> withLoopback() {
             this.reach = Reach.LOOPBACK_TOO;
+            return this;
+        }
+
+        /**
+         * Lets a proxy make the connections. Addresses are judged before it is asked; the proxy
+         * resolves names again, so it should refuse private addresses too.
+         */
+        public Builder<T> proxy(String host, int port) {
+            this.proxy = InetSocketAddress.createUnresolved(host, port);
             return this;
         }
 
@@ -290,10 +303,10 @@ public final class CrawlSource<T>
                         ? AddressGuard.withLoopback()
                         : AddressGuard.publicOnly();
         if (recordTo == null) {
-            return new Fetcher(guard, names, clock);
+            return new Fetcher(guard, names, proxy, clock);
         }
         try {
-            return Fetcher.recording(guard, names, clock, Path.of(recordTo));
+            return Fetcher.recording(guard, names, proxy, clock, Path.of(recordTo));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "%s cannot be written: check space and permissions".formatted(recordTo), e);

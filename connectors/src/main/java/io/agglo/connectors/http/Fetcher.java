@@ -4,11 +4,13 @@ import io.agglo.connectors.http.Exchange.Answer;
 import io.agglo.connectors.http.FetchRequest.Refusal;
 import io.agglo.connectors.http.FetchResult.Failed;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only door to the network: one GET at a time, with an end to everything. No address outside
@@ -34,7 +36,18 @@ public final class Fetcher implements AutoCloseable {
      * @param clock what the capture time is read from
      */
     public Fetcher(AddressGuard guard, HostNames names, Clock clock) {
-        this(new NetworkExchange(guard, names, clock, ExchangeLog.NONE));
+        this(guard, names, null, clock);
+    }
+
+    /**
+     * A fetcher of the network by way of a proxy. What the guard refuses never reaches the proxy;
+     * the proxy itself may stand at any address.
+     *
+     * @param proxy its host and port; absent: none
+     */
+    public Fetcher(
+            AddressGuard guard, HostNames names, @Nullable InetSocketAddress proxy, Clock clock) {
+        this(new NetworkExchange(guard, names, proxy, clock, ExchangeLog.NONE));
     }
 
     /**
@@ -43,10 +56,16 @@ public final class Fetcher implements AutoCloseable {
      * @param folder where they go; made if missing
      * @throws IOException if it cannot be written to
      */
-    public static Fetcher recording(AddressGuard guard, HostNames names, Clock clock, Path folder)
+    public static Fetcher recording(
+            AddressGuard guard,
+            HostNames names,
+            @Nullable InetSocketAddress proxy,
+            Clock clock,
+            Path folder)
             throws IOException {
         return new Fetcher(
-                new NetworkExchange(guard, names, clock, WarcLog.in(folder, clock.instant())));
+                new NetworkExchange(
+                        guard, names, proxy, clock, WarcLog.in(folder, clock.instant())));
     }
 
     /** A fetcher without network: it answers what a recording holds. */

@@ -8,6 +8,7 @@ import io.agglo.connectors.http.FetchResult.Fetched;
 import io.agglo.connectors.http.GuardedResolver.BlockedAddressException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
@@ -25,6 +26,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -37,10 +39,12 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests over the network: guarded addresses, lines and headers within bounds, and a deadline
@@ -57,16 +61,28 @@ final class NetworkExchange implements Exchange {
     private final CloseableHttpClient client;
     private final ScheduledExecutorService deadlines;
     private final ExchangeLog log;
+    private final GuardedResolver addresses;
+    private final boolean proxied;
 
     /**
      * @param guard which addresses may be asked
      * @param names how names become addresses
+     * @param proxy host and port of the proxy that makes the connections; absent: none. Names are
+     *     then resolved here to be judged and there to be connected to, so that only the proxy can
+     *     refuse a name that answers differently each time; its own address is not judged
      * @param clock what the capture time is read from
      * @param log is told of every exchange
      */
-    NetworkExchange(AddressGuard guard, HostNames names, Clock clock, ExchangeLog log) {
+    NetworkExchange(
+            AddressGuard guard,
+            HostNames names,
+            @Nullable InetSocketAddress proxy,
+            Clock clock,
+            ExchangeLog log) {
         this.clock = clock;
         this.log = log;
+        this.addresses = new GuardedResolver(names, guard);
+        this.proxied = proxy != null;
         this.deadlines =
                 Executors.newSingleThreadScheduledExecutor(
                         task -> {
@@ -87,7 +103,10 @@ final class NetworkExchange implements Exchange {
                                                 ManagedHttpClientConnectionFactory.builder()
                                                         .http1Config(lines)
                                                         .build())
-                                        .setDnsResolver(new GuardedResolver(names, guard))
+                                        .setDnsResolver(
+                                                proxied
+                                                        ? SystemDefaultDnsResolver.INSTANCE
+                                                        : addresses)
                                         .setDefaultConnectionConfig(
                                                 ConnectionConfig.custom()
                                                         .setConnectTimeout(
@@ -96,6 +115,10 @@ final class NetworkExchange implements Exchange {
                                         .setMaxConnPerRoute(2)
                                         .setMaxConnTotal(64)
                                         .build())
+                        .setProxy(
+                                proxy == null
+                                        ? null
+                                        : new HttpHost(proxy.getHostString(), proxy.getPort()))
                         .disableRedirectHandling()
                         .disableCookieManagement()
                         .disableContentCompression()
@@ -152,6 +175,9 @@ final class NetworkExchange implements Exchange {
                         request.limits().deadline().toMillis(),
                         TimeUnit.MILLISECONDS);
         try {
+            if (proxied) {
+                addresses.resolve(uri.getHost());
+            }
             return exchange(request, url, get);
         } catch (IOException | RuntimeException e) {
             get.cancel();

@@ -134,6 +134,39 @@ class HostCrawlTest {
     }
 
     @Test
+    void hostThatFailsTooOftenIsOnlyProbedOnceAPauseUntilItAnswers() {
+        HostCrawl crawl =
+                crawl(
+                        Mode.FOREVER,
+                        """
+                          - {type: bulk, url: "https://news.example/b.csv"}
+                          - {type: bulk, url: "https://news.example/c.csv"}
+                        politeness: {delay: 0ms}
+                        """);
+        robots(crawl);
+        fail(crawl);
+        assertThat(crawl.isOpen()).isFalse();
+        fail(crawl);
+
+        assertThat(crawl.isOpen()).isTrue();
+        assertThat(crawl.next(now)).as("during the pause").isEmpty();
+        Task.FetchPage probe = (Task.FetchPage) next(crawl);
+        assertThat(crawl.next(now.plusSeconds(60))).as("beside the probe").isEmpty();
+
+        crawl.pageAnswered(probe, page("/all.csv", "a"));
+
+        assertThat(crawl.isOpen()).isFalse();
+        assertThat(crawl.next(now)).as("once it answers").isPresent();
+    }
+
+    private void fail(HostCrawl crawl) {
+        Task.FetchPage task = (Task.FetchPage) next(crawl);
+        Failed failed = new Failed(FetchOutcome.HTTP_5XX, 500, "GET answered 500", null, now);
+        crawl.pageAnswered(task, failed);
+        crawl.apply(new Visit(task.entry(), failed, PageReading.NONE));
+    }
+
+    @Test
     void requestsOfADaySpentEndABoundedCrawlWithRejections() {
         HostCrawl crawl = crawl(Mode.ONCE, "politeness: {delay: 0ms, maxPerDay: 1}");
         robots(crawl);
@@ -175,7 +208,8 @@ class HostCrawlTest {
                 kind: registration
                 contact: "https://operator.example/bot"
                 hosts: [news.example]
-                start: [{type: bulk, url: "https://news.example/all.csv"}]
+                start:
+                  - {type: bulk, url: "https://news.example/all.csv"}
                 """
                         + further);
     }

@@ -24,6 +24,9 @@ class RetryAfterTest {
                 "Tue, 24 Nov 2026 12:00:10 GMT | PT10S",
                 "Tue, 24 Nov 2026 11:59:00 GMT | ",
                 "Fri, 01 Jan 2027 00:00:00 GMT | PT24H",
+                "Tuesday, 24-Nov-26 12:00:10 GMT | PT10S",
+                "Tue Nov 24 12:00:10 2026 | PT10S",
+                "Tue Dec  1 00:00:00 2026 | PT24H",
                 "soon | ",
             })
     void headerSaysHowLongToWait(String header, Duration expected) {

@@ -1,0 +1,67 @@
+package io.agglo.connectors.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agglo.connectors.http.FakeWeb.FakeSite;
+import io.agglo.schemas.RobotsVerdict;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Connections that a proxy makes: a fake site answers whatever URL it is asked for. */
+class FetcherProxyTest {
+
+    private final FakeWeb web = new FakeWeb();
+    private final FakeSite proxy = web.site();
+
+    @AfterEach
+    void stop() {
+        web.close();
+    }
+
+    @Test
+    void proxyIsAskedForPublicHosts() throws Exception {
+        proxy.on("http://news.example/a", FakeWeb.text("by proxy"));
+
+        FetchResult result = fetch("http://news.example/a", "93.184.216.34");
+
+        assertThat(result.outcome()).isEqualTo(FetchOutcome.OK);
+        assertThat(proxy.paths()).containsExactly("http://news.example/a");
+    }
+
+    @Test
+    void proxyNeverHearsOfPrivateHosts() throws Exception {
+        assertThat(fetch("http://inner.example/a", "10.0.0.7").outcome())
+                .isEqualTo(FetchOutcome.SSRF_BLOCKED);
+        assertThat(fetch("https://inner.example/a", "192.168.1.1").outcome())
+                .isEqualTo(FetchOutcome.SSRF_BLOCKED);
+        assertThat(proxy.requests()).isEmpty();
+    }
+
+    private FetchResult fetch(String url, String address) throws Exception {
+        int port = URI.create(proxy.url("/")).getPort();
+        try (Fetcher fetcher =
+                new Fetcher(
+                        AddressGuard.publicOnly(),
+                        host -> new InetAddress[] {InetAddress.getByName(address)},
+                        InetSocketAddress.createUnresolved("127.0.0.1", port),
+                        Clock.systemUTC())) {
+            return fetcher.fetch(
+                    new FetchRequest(
+                            url,
+                            "https://operator.example/bot",
+                            new FetchLimits(1000, 1000, Duration.ofSeconds(5), 0),
+                            Map.of(),
+                            null,
+                            null,
+                            RobotsVerdict.ALLOWED,
+                            FetchRequest.Ending.WHOLE,
+                            FetchRequest.HopCheck.ANY));
+        }
+    }
+}

@@ -75,11 +75,21 @@ final class Farm implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     private final Set<String> changed = ConcurrentHashMap.newKeySet();
     private final byte[] bomb;
+    private final String filler;
 
     /**
      * @param faultShare share of pages with a fault, 0 to 1
      */
     Farm(int hosts, int pages, Duration delay, double faultShare, long seed) throws IOException {
+        this(hosts, pages, delay, faultShare, seed, "");
+    }
+
+    /**
+     * @param filler what a page says beyond its name, as HTML
+     */
+    Farm(int hosts, int pages, Duration delay, double faultShare, long seed, String filler)
+            throws IOException {
+        this.filler = filler;
         this.hosts = hosts;
         this.pages = pages;
         this.delay = delay;
@@ -197,7 +207,8 @@ final class Farm implements AutoCloseable {
         return switch (plan.getOrDefault(page, Fault.NONE)) {
             case WRONG_CHARSET -> ("<h1>城市 " + page).getBytes(Charset.forName("GBK"));
             case BROKEN_MARKUP -> ("<h1><b>" + page + "</i").getBytes(StandardCharsets.UTF_8);
-            default -> ("<h1>" + version + page + "</h1>").getBytes(StandardCharsets.UTF_8);
+            default ->
+                    ("<h1>" + version + page + "</h1>" + filler).getBytes(StandardCharsets.UTF_8);
         };
     }
 

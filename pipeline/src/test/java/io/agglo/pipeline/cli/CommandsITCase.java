@@ -170,7 +170,7 @@ class CommandsITCase {
         Invocation live;
         try (DemoSites sites =
                 DemoSites.start(
-                        DemoWorld.of(7, LocalDate.of(2026, 3, 1), DemoWorld.Size.ofFirms(20)))) {
+                        DemoWorld.of(7, LocalDate.of(2026, 3, 1), DemoWorld.Size.ofFirms(100)))) {
             sites.writeProfiles(folder);
             live = Invocation.of("crawl", "--profile", profile, "--record", recording);
         }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             CrawlCommand.class,
             ExtractCommand.class,
             MetricsCommand.class,
+            ProfilesCommand.class,
             ReplayCommand.class,
             VerifyCommand.class,
             DoctorCommand.class

@@ -45,7 +45,13 @@ public final class CanonicalUrl {
         try {
             URI uri = new URI(normal);
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            return web && uri.getHost() != null && uri.getUserInfo() == null && !isTrap(uri)
+            // What becomes another URL when it is read again (a host named http) is no name for a
+            // page.
+            return web
+                            && uri.getHost() != null
+                            && uri.getUserInfo() == null
+                            && normal.equals(normalizer.filter(normal))
+                            && !isTrap(uri)
                     ? Optional.of(normal)
                     : Optional.empty();
         } catch (URISyntaxException e) {

@@ -118,15 +118,22 @@ public final class CaptureJson {
             line.put("degreePreferred", lower(posting.getDegreePreferred()));
         }
         putNumber(line, "experienceYearsMin", posting.getExperienceYearsMin());
-        line.put("openings", posting.getOpenings());
+        if (posting.getOpenings() != null) {
+            line.put("openings", posting.getOpenings());
+        }
         putText(line, "employerIndustry", posting.getEmployerIndustry());
-        String own =
-                posting.getRecordId()
-                        .substring(
-                                Math.min(
-                                        posting.getRecordId().length(),
-                                        posting.getProvenance().getSource().length() + 1));
-        putUrl(line, isUrl(own) ? own : posting.getProvenance().getUrl());
+        putUrl(line, postingUrl(posting));
+    }
+
+    /** The page that the source names, else that the record is known by, else that was read. */
+    private static String postingUrl(JobPosting posting) {
+        if (posting.getUrl() != null && isUrl(posting.getUrl())) {
+            return posting.getUrl();
+        }
+        String source = posting.getProvenance().getSource() + ":";
+        String id = posting.getRecordId();
+        String own = id.startsWith(source) ? id.substring(source.length()) : id;
+        return isUrl(own) ? own : posting.getProvenance().getUrl();
     }
 
     private static void print(Salary salary, ObjectNode pay) {

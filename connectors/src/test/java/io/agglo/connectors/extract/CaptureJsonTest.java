@@ -12,7 +12,10 @@ import io.agglo.schemas.Place;
 import io.agglo.schemas.RobotsVerdict;
 import io.agglo.schemas.Salary;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CaptureJsonTest {
     private static final Origin ORIGIN =
@@ -35,7 +38,7 @@ class CaptureJsonTest {
                 .isEqualTo(
                         "{\"file\":\"a.html\",\"title\":\"Welder\",\"employer\":{\"name\":\"Cells\"},\"status\":\"open\","
                                 + "\"salary\":{\"min\":null,\"max\":20000.5,\"currency\":\"CNY\",\"period\":\"month\"},"
-                                + "\"remote\":false,\"openings\":1,\"url\":\"https://board.example/1\"}");
+                                + "\"remote\":false,\"url\":\"https://board.example/1\"}");
     }
 
     @Test
@@ -59,6 +62,29 @@ class CaptureJsonTest {
                         "\"postedAt\":\"2026-03-02T00:00:00+08:00\"",
                         "\"degreeRequired\":\"bachelor\"",
                         "\"experienceYearsMin\":1.5");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", 77, https://board.example/1",
+        ", https://firm.example/a, https://firm.example/a",
+        "https://firm.example/b, 77, https://firm.example/b",
+        "b, 77, https://board.example/1"
+    })
+    void urlOfAPostingIsItsOwnPageWhereThatIsKnown(
+            @Nullable String stated, String id, String expected) {
+        JobPosting posting = posting().setRecordId("board:" + id).setUrl(stated).build();
+
+        assertThat(CaptureJson.print(new Capture(posting), "a.json", Counting.ENTRIES))
+                .endsWith("\"url\":\"" + expected + "\"}");
+    }
+
+    @Test
+    void openingsOfAPostingAreShownWhereTheyAreStated() {
+        JobPosting posting = posting().setOpenings(3).build();
+
+        assertThat(CaptureJson.print(new Capture(posting), "a.html", Counting.ENTRIES))
+                .contains("\"openings\":3");
     }
 
     @Test

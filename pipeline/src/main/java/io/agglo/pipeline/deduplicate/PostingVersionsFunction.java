@@ -56,7 +56,7 @@ public final class PostingVersionsFunction
                 SectorRules.standard()
                         .ofText(winner.getTitle() + "\n" + winner.getDescription())
                         .orElse(null),
-                Math.max(1, winner.getOpenings()),
+                winner.getOpenings() == null ? 1 : Math.max(1, winner.getOpenings()),
                 RdWeight.tenths(winner.getTitle()),
                 eventDay,
                 seen.earliestStated(),

@@ -273,7 +273,7 @@ public final class Recompute implements AutoCloseable {
                 from.getSourceVersion(),
                 from.getContentHash(),
                 time(record.getPostedAt()),
-                record.getOpenings(),
+                record.getOpenings() == null ? 1 : record.getOpenings(),
                 known,
                 city,
                 (city == null ? countryZone(known) : Gazetteer.standard().zone(city)).getId(),

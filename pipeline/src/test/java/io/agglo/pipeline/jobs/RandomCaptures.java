@@ -127,6 +127,7 @@ final class RandomCaptures {
             JobPosting record =
                     new JobPosting(
                             "board:" + posting,
+                            null,
                             pick(TITLES),
                             name(random.nextInt(firms + 5)),
                             random.nextInt(10) == 0

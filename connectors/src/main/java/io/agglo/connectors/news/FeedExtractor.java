@@ -3,20 +3,21 @@ package io.agglo.connectors.news;
 import io.agglo.connectors.extract.Charsets;
 import io.agglo.connectors.extract.ContentHash;
 import io.agglo.connectors.extract.Dates;
+import io.agglo.connectors.extract.FeedEntry;
+import io.agglo.connectors.extract.FeedEntry.Feed;
 import io.agglo.connectors.extract.Languages;
 import io.agglo.connectors.extract.Origin;
 import io.agglo.connectors.extract.PageExtractor;
 import io.agglo.connectors.extract.Rejections;
 import io.agglo.connectors.extract.SiteHints;
+import io.agglo.connectors.extract.XmlFeed;
 import io.agglo.connectors.http.Page;
-import io.agglo.connectors.news.FeedEntry.Feed;
 import io.agglo.schemas.Capture;
 import io.agglo.schemas.NewsArticle;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.DocumentType;
@@ -34,11 +35,6 @@ public final class FeedExtractor implements PageExtractor {
     /** Version of this extractor, stored with every record. */
     public static final int VERSION = 2;
 
-    private static final Pattern FIRST_ELEMENT =
-            Pattern.compile(
-                    "^\\s*(?>(?:<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE[^>\\[]*(?:\\[.*?])?\\s*>)\\s*)*+<(?:\\w+:)?(?:rss|RDF|feed)\\b",
-                    Pattern.DOTALL);
-
     private final SiteHints hints;
 
     /** An extractor for any feed. */
@@ -53,8 +49,7 @@ public final class FeedExtractor implements PageExtractor {
 
     /** Whether a text is a feed, by its first element, or by the version that JSON Feed demands. */
     public static boolean isFeed(String text) {
-        String start = text.substring(0, Math.min(text.length(), 8_192));
-        return FIRST_ELEMENT.matcher(start).find() || JsonFeed.isFeed(start);
+        return XmlFeed.isFeed(text) || JsonFeed.isFeed(text);
     }
 
     @Override

@@ -3,12 +3,14 @@ package io.agglo.connectors.news;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agglo.connectors.extract.FeedEntry;
+import io.agglo.connectors.extract.FeedEntry.Feed;
 import io.agglo.connectors.extract.HtmlText;
 import io.agglo.connectors.extract.PageUrl;
 import io.agglo.connectors.extract.StructuredData;
-import io.agglo.connectors.news.FeedEntry.Feed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -60,7 +62,8 @@ final class JsonFeed {
                         .flatMap(name -> line(item, name).stream())
                         .toList(),
                 authors(item).or(() -> authors(feed)),
-                line(item, "language"));
+                line(item, "language"),
+                Map.of());
     }
 
     private static Optional<String> authors(JsonNode of) {

@@ -1,6 +1,7 @@
-package io.agglo.connectors.news;
+package io.agglo.connectors.extract;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,15 +14,17 @@ import java.util.Optional;
  * @param dates as written, that of publication first
  * @param author names, parted by commas
  * @param language as declared
+ * @param others what else stands in it, by the name of the element without its prefix
  */
-record FeedEntry(
+public record FeedEntry(
         Optional<String> title,
         Optional<String> body,
         Optional<String> link,
         Optional<String> id,
         List<String> dates,
         Optional<String> author,
-        Optional<String> language) {
+        Optional<String> language,
+        Map<String, String> others) {
 
     /**
      * A feed.
@@ -29,5 +32,6 @@ record FeedEntry(
      * @param outlet its title
      * @param language as declared
      */
-    record Feed(Optional<String> outlet, Optional<String> language, List<FeedEntry> entries) {}
+    public record Feed(
+            Optional<String> outlet, Optional<String> language, List<FeedEntry> entries) {}
 }

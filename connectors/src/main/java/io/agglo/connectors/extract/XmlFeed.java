@@ -1,13 +1,13 @@
-package io.agglo.connectors.news;
+package io.agglo.connectors.extract;
 
-import io.agglo.connectors.extract.HtmlText;
-import io.agglo.connectors.extract.PageUrl;
-import io.agglo.connectors.news.FeedEntry.Feed;
+import io.agglo.connectors.extract.FeedEntry.Feed;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,7 +17,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** RSS 0.9x, 1.0, 2.0 and Atom 0.3, 1.0, read leniently: what stands under which name. */
-final class XmlFeed {
+public final class XmlFeed {
     private static final Pattern PERSON_OF_MAIL =
             Pattern.compile("^\\S+@\\S+\\s*\\(([^)]+)\\)$|^([^<]+?)\\s*<\\S+@\\S+>$");
     private static final Pattern PLAIN_MAIL = Pattern.compile("\\S+@\\S+");
@@ -37,10 +37,37 @@ final class XmlFeed {
     /** Says that text is encoded: the mode of Atom 0.3. */
     private static final Set<String> BASE_64 = Set.of("base64", "application/octet-stream");
 
+    private static final Set<String> OF_EVERY_FEED =
+            Set.of(
+                    "title",
+                    "link",
+                    "guid",
+                    "id",
+                    "author",
+                    "creator",
+                    "category",
+                    "description",
+                    "encoded",
+                    "content",
+                    "summary",
+                    "name",
+                    "source");
+
+    private static final Pattern FIRST_ELEMENT =
+            Pattern.compile(
+                    "^\\s*(?>(?:<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE[^>\\[]*(?:\\[.*?])?\\s*>)\\s*)*+<(?:\\w+:)?(?:rss|RDF|feed)\\b",
+                    Pattern.DOTALL);
+    private static final int PROLOGUE = 8_192;
+
     private XmlFeed() {}
 
+    /** Whether a text, or its beginning, is such a feed, by its first element. */
+    public static boolean isFeed(String text) {
+        return FIRST_ELEMENT.matcher(text.substring(0, Math.min(text.length(), PROLOGUE))).find();
+    }
+
     /** The feed of a document whose first element is one. */
-    static Feed of(Document document, String url) {
+    public static Feed of(Document document, String url) {
         Element root = document.children().first();
         if (root == null) {
             return new Feed(Optional.empty(), Optional.empty(), List.of());
@@ -85,7 +112,21 @@ final class XmlFeed {
                         .filter(date -> !date.isEmpty())
                         .toList(),
                 author(entry),
-                attribute(entry, "xml:lang"));
+                attribute(entry, "xml:lang"),
+                others(entry));
+    }
+
+    /** What stands in elements that not every feed has, by their name without its prefix. */
+    private static Map<String, String> others(Element entry) {
+        Map<String, String> others = new LinkedHashMap<>();
+        for (Element child : entry.children()) {
+            String name = child.nodeName().substring(child.nodeName().indexOf(':') + 1);
+            String text = HtmlText.line(markup(child));
+            if (!OF_EVERY_FEED.contains(name) && !text.isEmpty()) {
+                others.putIfAbsent(name, text);
+            }
+        }
+        return others;
     }
 
     private static Optional<String> link(Element entry, String feed) {

@@ -9,13 +9,14 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 
 /** JSON as pages hold it: most of what breaks a strict reader is understood all the same. */
-final class LenientJson {
+public final class LenientJson {
     private static final ObjectReader READER =
             JsonMapper.builder(
                             JsonFactory.builder()
@@ -45,7 +46,7 @@ final class LenientJson {
     private LenientJson() {}
 
     /** All values of a block, one after another, as far as they can be read. */
-    static List<JsonNode> read(String block) {
+    public static List<JsonNode> read(String block) {
         String json = WRAPPING.matcher(block).replaceAll("").strip();
         if (!json.contains("\"") && json.contains("&quot;")) {
             json = Parser.unescapeEntities(json, false);
@@ -58,6 +59,22 @@ final class LenientJson {
             }
         }
         return values;
+    }
+
+    /**
+     * The value that begins at a place in a script, whatever follows it.
+     *
+     * @return empty where it cannot be read to its end
+     */
+    public static List<JsonNode> first(String script, int start) {
+        try (MappingIterator<JsonNode> values =
+                READER.readValues(new StringReader(script.substring(start)))) {
+            return values.hasNextValue() ? List.of(values.nextValue()) : List.of();
+        } catch (JacksonException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new IllegalStateException("a string cannot fail to be read", e);
+        }
     }
 
     private static boolean readAll(String json, List<JsonNode> into) {

@@ -15,7 +15,11 @@ public enum Rejections {
     /** A posting needs an employer. */
     MISSING_EMPLOYER("employer", "The page names no employer."),
     /** A page that should advertise an opening does not. */
-    NO_POSTING(null, "The page states no JobPosting; it may be a list or be filled by script."),
+    NO_POSTING(null, "No opening was found; the page may be a list of links."),
+    /** A page without words of its own. */
+    SHELL_PAGE(null, "The page is a shell that a script fills; its openings are not in it."),
+    /** A row of a table that cannot be told apart into its columns. */
+    DAMAGED_ROW(null, "The row is cut short, too long, or its quotes do not close."),
     /** A field that the site's profile requires is in none of the places that it names. */
     MISSING_FIELD(null, "None of the places that the profile names holds this field."),
     /** A date that is on no calendar. */

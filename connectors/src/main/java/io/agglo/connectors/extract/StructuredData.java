@@ -21,8 +21,8 @@ import org.jsoup.nodes.Node;
 import org.jsoup.select.NodeVisitor;
 
 /**
- * What a page states about itself for machines: JSON-LD, microdata, and the meta elements of its
- * head. Microdata has the shape of JSON-LD here, so that one reader serves both.
+ * What a page states about itself for machines: JSON-LD, microdata, RDFa, and the meta elements of
+ * its head. Markup has the shape of JSON-LD here, so that one reader serves both.
  */
 public final class StructuredData {
     private static final Pattern COMMENTED =
@@ -31,6 +31,22 @@ public final class StructuredData {
     /** Where the thing that a page is about stands inside of another one. */
     private static final List<String> WITHIN =
             List.of("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item");
+
+    /** The attributes by which markup says what an element is. */
+    private enum Markup {
+        MICRODATA("itemtype", "itemprop", "itemscope"),
+        RDFA("typeof", "property", "typeof");
+
+        private final String type;
+        private final String property;
+        private final String scope;
+
+        Markup(String type, String property, String scope) {
+            this.type = type;
+            this.property = property;
+            this.scope = scope;
+        }
+    }
 
     private static final Set<String> LINKED = Set.of("a", "area", "link");
     private static final Set<String> SOURCED =
@@ -67,6 +83,13 @@ public final class StructuredData {
         }
     }
 
+    /** Reads JSON-LD that stands in a file of its own, as {@link LenientJson} gives its values. */
+    public StructuredData(List<JsonNode> values) {
+        this.page = new Document("");
+        values.forEach(value -> collect(value, linked, 0));
+        linked.forEach(thing -> index(thing, 0));
+    }
+
     /** The things of a type in JSON-LD, in the order of the page. */
     public List<JsonNode> linked(Pattern type) {
         return linked.stream().filter(thing -> isOf(thing, type)).toList();
@@ -74,11 +97,20 @@ public final class StructuredData {
 
     /** The outermost items of a type in microdata, in the order of the page. */
     public List<JsonNode> microdata(Pattern type) {
+        return marked(Markup.MICRODATA, type);
+    }
+
+    /** The same of RDFa Lite. */
+    public List<JsonNode> rdfa(Pattern type) {
+        return marked(Markup.RDFA, type);
+    }
+
+    private List<JsonNode> marked(Markup markup, Pattern type) {
         List<JsonNode> found = new ArrayList<>();
-        for (Element item : page.select("[itemscope][itemtype]")) {
-            ObjectNode thing = typed(item);
+        for (Element item : page.select("[" + markup.type + "]")) {
+            ObjectNode thing = typed(markup, item);
             if (isOf(thing, type)) {
-                read(item, thing, 0);
+                read(markup, item, thing, 0);
                 found.add(thing);
             }
         }
@@ -187,34 +219,34 @@ public final class StructuredData {
         return type.substring(Math.max(type.lastIndexOf('/'), type.lastIndexOf(':')) + 1);
     }
 
-    private static ObjectNode typed(Element item) {
+    private static ObjectNode typed(Markup markup, Element item) {
         ObjectNode thing = JsonNodeFactory.instance.objectNode();
-        thing.put("@type", item.attr("itemtype").strip().split("\\s+")[0]);
+        thing.put("@type", item.attr(markup.type).strip().split("\\s+")[0]);
         return thing;
     }
 
-    private static void read(Element within, ObjectNode thing, int depth) {
+    private static void read(Markup markup, Element within, ObjectNode thing, int depth) {
         for (Element child : within.children()) {
-            String properties = child.attr("itemprop").strip();
-            boolean scope = child.hasAttr("itemscope");
+            String properties = child.attr(markup.property).strip();
+            boolean scope = child.hasAttr(markup.scope);
             if (!properties.isEmpty() && depth < DEEPEST) {
                 JsonNode value;
                 if (scope) {
-                    ObjectNode inner = typed(child);
-                    read(child, inner, depth + 1);
+                    ObjectNode inner = typed(markup, child);
+                    read(markup, child, inner, depth + 1);
                     if (inner.size() == 1) {
                         inner.put("name", HtmlText.of(child));
                     }
                     value = inner;
                 } else {
-                    value = JsonNodeFactory.instance.textNode(value(child));
+                    value = JsonNodeFactory.instance.textNode(value(markup, child));
                 }
                 for (String property : properties.split("\\s+")) {
-                    put(thing, property, value);
+                    put(thing, lastPart(property), value);
                 }
             }
             if (!scope) {
-                read(child, thing, depth);
+                read(markup, child, thing, depth);
             }
         }
     }
@@ -230,7 +262,7 @@ public final class StructuredData {
         }
     }
 
-    private static String value(Element element) {
+    private static String value(Markup markup, Element element) {
         if (element.hasAttr("content")) {
             return element.attr("content");
         }
@@ -239,7 +271,7 @@ public final class StructuredData {
         }
         String tag = element.normalName();
         if (LINKED.contains(tag)
-                && element.attr("itemprop").matches("(?i).*(?:url|sameas|image).*")) {
+                && element.attr(markup.property).matches("(?i).*(?:url|sameas|image).*")) {
             return element.absUrl("href");
         }
         return SOURCED.contains(tag) ? element.absUrl("src") : HtmlText.of(element);

@@ -2,17 +2,11 @@ package io.agglo.connectors.postings;
 
 import io.agglo.schemas.PayPeriod;
 import io.agglo.schemas.Salary;
-import java.util.ArrayList;
-import java.util.Currency;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,101 +15,113 @@ import org.jspecify.annotations.Nullable;
  */
 final class AdvertisedPay {
     private static final int WEEKS_A_YEAR = 52;
+    private static final int FEWEST_MONTHS = 12;
+    private static final int MOST_MONTHS = 24;
 
-    private static final Pattern AMOUNT =
+    private static final Pattern MONTHS =
             Pattern.compile(
-                    "(?<![\\d.,])(\\d{1,3}(?:[ \\u00A0\\u202F]\\d{3})+(?!\\d)|\\d[\\d.,]*)\\s*([kK](?![a-zA-ZčČ])|千|万|萬|w(?![a-z])|W(?![a-z])|triệu|lakh|lpa|mil(?:lion)?\\b|m(?![a-zěo])|M(?![a-zěo]))?");
-    private static final Pattern MONTHS = Pattern.compile("(\\d{2})\\s*(?:薪|个月工资|months? salary)");
+                    "(?iu)[·•*x×]?\\s*(\\d{2})\\s*(?:薪|个月(?:工资|薪)?|monthly salar\\w+|months?['’]? (?:salary|pay)|salaries|monatsgehälter|gehälter|payments?(?: a| per)? year)");
     private static final Pattern FROM =
             Pattern.compile(
-                    "(?i)以上|起|\\d\\s*k?\\s*\\+|\\bfrom\\b|\\bat least\\b|\\bab\\b|\\bmin\\b|\\bod\\b");
+                    "(?iu)以上|起(?!步价)|\\d\\s*[k万千]?\\s*\\+|(?<!\\p{L})(?:from|starting|at least|ab|min|minimum|od|dès|à partir|desde|vanaf|från|от|более)(?!\\p{L})|>");
     private static final Pattern UP_TO =
-            Pattern.compile("(?i)以下|以内|\\bup to\\b|\\bunder\\b|\\bbis\\b|\\bmax\\b|\\baž\\b");
+            Pattern.compile(
+                    "(?iu)以下|以内|(?<!\\p{L})(?:up to|under|less than|bis|max|maximum|až|do|jusqu|hasta|tot|до)(?!\\p{L})|<");
 
-    /** Currencies of labour markets that speak of pay by the month. */
-    private static final Set<String> MONTHLY =
-            Set.of("CNY", "CZK", "HKD", "HUF", "JPY", "KRW", "PLN", "RUB", "TWD", "VND");
+    /**
+     * The most that is paid by the month, for currencies of labour markets that speak of pay by the
+     * month: more without a word on its period is pay by the year.
+     */
+    private static final Map<String, Double> MONTHLY =
+            Map.ofEntries(
+                    Map.entry("CNY", 150_000.0),
+                    Map.entry("CZK", 300_000.0),
+                    Map.entry("HKD", 200_000.0),
+                    Map.entry("HUF", 4_000_000.0),
+                    Map.entry("JPY", 1_500_000.0),
+                    Map.entry("KRW", 15_000_000.0),
+                    Map.entry("PLN", 60_000.0),
+                    Map.entry("RUB", 1_500_000.0),
+                    Map.entry("TWD", 400_000.0),
+                    Map.entry("UAH", 500_000.0),
+                    Map.entry("VND", 400_000_000.0));
 
-    private static final Pattern CODE = Pattern.compile("\\b([A-Z]{3})\\b");
-    private static final Set<String> CURRENCIES =
-            Currency.getAvailableCurrencies().stream()
-                    .map(Currency::getCurrencyCode)
-                    .collect(Collectors.toUnmodifiableSet());
-    private static final List<Map.Entry<String, String>> SIGNS =
-            List.of(
-                    Map.entry("hk$", "HKD"),
-                    Map.entry("s$", "SGD"),
-                    Map.entry("a$", "AUD"),
-                    Map.entry("c$", "CAD"),
-                    Map.entry("ca$", "CAD"),
-                    Map.entry("r$", "BRL"),
-                    Map.entry("nt$", "TWD"),
-                    Map.entry("$", "USD"),
-                    Map.entry("£", "GBP"),
-                    Map.entry("€", "EUR"),
-                    Map.entry("₹", "INR"),
-                    Map.entry("₩", "KRW"),
-                    Map.entry("kč", "CZK"),
-                    Map.entry("zł", "PLN"),
-                    Map.entry("港币", "HKD"),
-                    Map.entry("美元", "USD"),
-                    Map.entry("日元", "JPY"),
-                    Map.entry("円", "JPY"),
-                    Map.entry("triệu", "VND"),
-                    Map.entry("rmb", "CNY"),
-                    Map.entry("¥", "CNY"),
-                    Map.entry("￥", "CNY"),
-                    Map.entry("元", "CNY"),
-                    Map.entry("万", "CNY"),
-                    Map.entry("千", "CNY"),
-                    Map.entry("薪", "CNY"));
+    /** More than this a year is no pay, but the money of a firm. */
+    private static final Map<String, Double> MOST =
+            Map.of("USD", 5e6, "EUR", 5e6, "GBP", 5e6, "CHF", 5e6, "CAD", 5e6, "AUD", 5e6);
+
+    /** Where nothing but a number stands, less is no pay and more is a number of another kind. */
+    private static final double LEAST_BARE = 500;
+
+    private static final double MOST_BARE = 1e9;
+    private static final int FIRST_YEAR = 1950;
+    private static final int LAST_YEAR = 2050;
 
     private static final Pattern HOUR =
-            Pattern.compile("(?i)小时|/\\s*时|\\bhour|\\bhr\\b|/\\s*h\\b|hodin|stunde|^hur$");
+            of(
+                    "小时|/\\s*时|时薪|\\bhour|\\bhr\\b|/\\s*h\\b|hodin|stunde|(?:de l[’']|par )heure|per uur|godz|^hur$");
     private static final Pattern DAY =
-            Pattern.compile("(?i)/\\s*[天日]|[每一][天日]|日薪|\\bday|daily|^day$|/\\s*den");
-    private static final Pattern WEEK = Pattern.compile("(?i)/\\s*周|[每一]周|week|^wee$");
+            of(
+                    "/\\s*[天日]|[每一][天日]|日薪|天薪|\\bper day|\\ba day|/\\s*day|\\bdaily|\\bday rate|^\\d?\\s*days?$|/\\s*den\\b|pro tag|par jour|/\\s*jour");
+    private static final Pattern WEEK =
+            of(
+                    "/\\s*周|[每一]周|周薪|\\bper week|\\ba week|/\\s*w(?:ee)?k\\b|weekly|^\\d?\\s*weeks?$|^wee$");
     private static final Pattern MONTH =
-            Pattern.compile("(?i)/\\s*月|[每一]月|月薪|月|month|/\\s*mo\\b|měs|monat|^mon$|tháng");
+            of(
+                    "/\\s*月|[每一]月|月薪|月|month|/\\s*mo\\b|\\bp\\.?m\\.?(?!\\p{L})|měs|monat|mois|maand|mån|måned|mies|/\\s*mes\\b|al mes|^mon$|tháng|мес");
     private static final Pattern YEAR =
-            Pattern.compile(
-                    "(?i)/\\s*年|[每一]年|年薪|annual|annum|\\byear|yearly|/\\s*yr\\b|\\bp\\.?\\s?a\\b|jahr|^ann$|lpa|rok");
+            of(
+                    "/\\s*年|[每一]年|年薪|年収|annual|annum|\\byear|yearly|/\\s*yr\\b|\\bp\\.?\\s?a\\b|\\bpa\\b|jahr|jährlich|^ann$|lpa|\\brok|roč|\\ban\\b(?=\\s*$|\\s*brut)|/\\s*an\\b|par an|jaar|/\\s*år|per år|año|год");
 
     private AdvertisedPay() {}
 
     /**
      * Pay in one text.
      *
-     * @param currency ISO 4217 stated beside it, if any
+     * @param currency ISO 4217, sign or word stated beside it, if any
      * @param unit period stated beside it (MONTH, ANN, per hour), if any
      */
     static Optional<Salary> of(String text, @Nullable String currency, @Nullable String unit) {
         String plain = text.strip();
-        if (plain.startsWith("-")) {
+        if (plain.startsWith("-") || PayNoise.isOfTheFirm(plain)) {
             return Optional.empty();
         }
-        Matcher months = MONTHS.matcher(plain);
-        @Nullable Integer paid = months.find() ? Integer.valueOf(months.group(1)) : null;
-        String amounts = MONTHS.matcher(plain).replaceAll(" ");
-        List<Double> values = amounts(amounts);
-        if (values.isEmpty() || values.size() > 2) {
-            return Optional.empty();
-        }
-        @Nullable Double min = values.get(0);
-        @Nullable Double max = values.get(values.size() - 1);
-        if (values.size() == 1) {
-            if (FROM.matcher(amounts).find()) {
-                max = null;
-            } else if (UP_TO.matcher(amounts).find()) {
+        String amounts = PayNoise.removed(MONTHS.matcher(plain).replaceAll(" "));
+        @Nullable Integer months = months(plain);
+        @Nullable String code =
+                currency == null || currency.isBlank()
+                        ? Currencies.named(plain, null).orElse(null)
+                        : currency;
+        return PayAmounts.of(amounts)
+                .filter(found -> code != null || found.scaled() || isStated(unit) || isBare(found))
+                .flatMap(
+                        found ->
+                                of(
+                                        found,
+                                        code,
+                                        isStated(unit)
+                                                ? unit
+                                                : hasPeriod(found.words())
+                                                        ? found.words()
+                                                        : amounts,
+                                        months));
+    }
+
+    private static Optional<Salary> of(
+            PayAmounts found,
+            @Nullable String currency,
+            @Nullable String unit,
+            @Nullable Integer months) {
+        @Nullable Double min = found.low();
+        @Nullable Double max = found.high() == null ? Double.valueOf(found.low()) : found.high();
+        if (found.high() == null) {
+            if (UP_TO.matcher(found.words()).find()) {
                 min = null;
+            } else if (FROM.matcher(found.words()).find()) {
+                max = null;
             }
         }
-        return of(
-                min,
-                max,
-                currency == null || currency.isBlank() ? currencyOf(plain).orElse(null) : currency,
-                unit == null || unit.isBlank() ? plain : unit,
-                paid);
+        return of(min, max, currency, unit, months);
     }
 
     /**
@@ -139,14 +145,13 @@ final class AdvertisedPay {
             low = high;
             high = other;
         }
-        String words = unit == null ? "" : unit;
+        String words = unit == null ? "" : unit.replace('_', ' ');
         boolean weekly = WEEK.matcher(words).find();
-        String stated =
-                currency == null
-                        ? ""
-                        : currency.strip().toUpperCase(Locale.ROOT).replace("RMB", "CNY");
-        String code = CURRENCIES.contains(stated) ? stated : currencyOf(stated).orElse("");
+        String code = currency == null ? "" : Currencies.code(currency).orElse("");
         double typical = high != null ? high : low == null ? 0 : low;
+        if (typical > MOST.getOrDefault(code, Double.MAX_VALUE)) {
+            return Optional.empty();
+        }
         return Optional.of(
                 Salary.newBuilder()
                         .setMin(low == null || !weekly ? low : Double.valueOf(low * WEEKS_A_YEAR))
@@ -162,25 +167,41 @@ final class AdvertisedPay {
 
     /** A number as written, empty where the text holds none. */
     static OptionalDouble number(String text) {
-        List<Double> values = amounts(text);
-        return values.isEmpty() || text.strip().startsWith("-")
+        return text.strip().startsWith("-")
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(values.get(0));
+                : PayAmounts.of(text).stream().mapToDouble(PayAmounts::low).findFirst();
     }
 
-    /** The currency that a text names by sign, word or code. */
-    static Optional<String> currencyOf(String text) {
-        Matcher code = CODE.matcher(text);
-        while (code.find()) {
-            if (CURRENCIES.contains(code.group(1))) {
-                return Optional.of(code.group(1));
-            }
+    private static @Nullable Integer months(String text) {
+        Matcher months = MONTHS.matcher(text);
+        if (!months.find()) {
+            return null;
         }
-        String lower = text.toLowerCase(Locale.ROOT);
-        return SIGNS.stream()
-                .filter(sign -> lower.contains(sign.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        int paid = Integer.parseInt(months.group(1));
+        return paid >= FEWEST_MONTHS && paid <= MOST_MONTHS ? paid : null;
+    }
+
+    private static boolean isStated(@Nullable String unit) {
+        return unit != null && !unit.isBlank();
+    }
+
+    /** Whether a number without currency or period may be pay, and is no year. */
+    private static boolean isBare(PayAmounts found) {
+        double last = found.high() == null ? found.low() : found.high();
+        return last >= LEAST_BARE && last < MOST_BARE && !(isYear(found.low()) && isYear(last))
+                || hasPeriod(found.words());
+    }
+
+    private static boolean isYear(double number) {
+        return number >= FIRST_YEAR && number <= LAST_YEAR && number == Math.rint(number);
+    }
+
+    private static boolean hasPeriod(String words) {
+        return HOUR.matcher(words).find()
+                || DAY.matcher(words).find()
+                || WEEK.matcher(words).find()
+                || YEAR.matcher(words).find()
+                || MONTH.matcher(words).find();
     }
 
     private static @Nullable Double positive(@Nullable Double amount) {
@@ -197,62 +218,17 @@ final class AdvertisedPay {
         if (YEAR.matcher(words).find()) {
             return PayPeriod.YEAR;
         }
-        if (MONTH.matcher(words).find() || MONTHLY.contains(currency)) {
+        if (MONTH.matcher(words).find()) {
             return PayPeriod.MONTH;
+        }
+        @Nullable Double monthly = MONTHLY.get(currency);
+        if (monthly != null) {
+            return amount <= monthly ? PayPeriod.MONTH : PayPeriod.YEAR;
         }
         return amount < 500 ? PayPeriod.HOUR : amount < 15_000 ? PayPeriod.MONTH : PayPeriod.YEAR;
     }
 
-    private static List<Double> amounts(String text) {
-        List<Double> values = new ArrayList<>();
-        List<Double> scales = new ArrayList<>();
-        List<Boolean> thousands = new ArrayList<>();
-        Matcher amount = AMOUNT.matcher(text);
-        while (amount.find() && values.size() < 3) {
-            String digits =
-                    amount.group(1).replaceAll("[\\s\\u00A0\\u202F]", "").replaceAll("[.,]$", "");
-            thousands.add(digits.matches("\\d{1,3}(?:[.,]\\d{3})+"));
-            values.add(plain(digits));
-            scales.add(scale(amount.group(2)));
-        }
-        if (values.size() == 2) {
-            if (scales.get(0) == 1 && scales.get(1) > 1 && values.get(0) < 10_000) {
-                scales.set(0, scales.get(1));
-            } else if (thousands.get(1) && !thousands.get(0) && values.get(0) < 1_000) {
-                scales.set(0, 1_000.0); // 50-80.000
-            }
-        }
-        for (int at = 0; at < values.size(); at++) {
-            values.set(at, Math.round(values.get(at) * scales.get(at) * 100) / 100.0);
-        }
-        return values;
-    }
-
-    private static double plain(String digits) {
-        String text = digits;
-        int comma = text.lastIndexOf(',');
-        int dot = text.lastIndexOf('.');
-        if (text.matches("\\d{1,3}(?:[.,]\\d{3})+") || (comma >= 0 && dot >= 0)) {
-            int decimal = comma >= 0 && dot >= 0 ? Math.max(comma, dot) : text.length();
-            text =
-                    text.substring(0, decimal).replaceAll("[.,]", "")
-                            + (decimal < text.length() ? "." + text.substring(decimal + 1) : "");
-        } else {
-            text = text.replace(',', '.');
-        }
-        int second = text.indexOf('.', text.indexOf('.') + 1);
-        return Double.parseDouble(second > 0 ? text.substring(0, second) : text);
-    }
-
-    private static double scale(@Nullable String unit) {
-        if (unit == null) {
-            return 1;
-        }
-        return switch (unit.toLowerCase(Locale.ROOT)) {
-            case "k", "千" -> 1_000;
-            case "万", "萬", "w" -> 10_000;
-            case "lakh", "lpa" -> 100_000;
-            default -> 1_000_000;
-        };
+    private static Pattern of(String regex) {
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 }

@@ -1,7 +1,9 @@
 package io.agglo.connectors.postings;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.agglo.connectors.extract.HtmlText;
 import io.agglo.connectors.extract.StructuredData;
+import io.agglo.connectors.postings.Advert.Field;
 import io.agglo.schemas.Place;
 import io.agglo.schemas.gazetteer.City;
 import io.agglo.schemas.gazetteer.Gazetteer;
@@ -15,11 +17,36 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where a posting's work is done, as schema.org states it, and the city it lies in. */
+/** Where a posting's work is done, as schema.org or words state it, and the city it lies in. */
 final class Workplace {
     private static final Pattern ANYWHERE =
             Pattern.compile(
                     "(?i)anywhere.*|worldwide|(?:fully )?remote.*|global|远程.*|不限|全国|home ?office");
+    private static final Pattern REMOTE =
+            Pattern.compile(
+                    "(?iu)(?<!\\p{L})(?:remote(?!\\s+(?:sensing|area))|anywhere|work from home|wfh|home ?office|télétravail)(?!\\p{L})|远程|居家办公");
+
+    /** Words beside a place that say how the work is done there. */
+    private static final Pattern FROM_ELSEWHERE =
+            Pattern.compile(
+                    "(?iu)(?<!\\p{L})(?:(?:fully|100%|us|partially)[- ]?remote|only|based|remote(?:ly)?(?: (?:from|within|only|in|work|job))?|hybrid|on-?site|in-office|home ?office|work from home|télétravail)(?!\\p{L})|远程(?:办公)?|居家办公");
+
+    private static final Pattern AROUND =
+            Pattern.compile("^[\\s,:()\\[\\]–—-]+|[\\s,:()\\[\\]–—-]+$|[()\\[\\]]");
+    private static final Pattern SEVERAL =
+            Pattern.compile(
+                    "\\s*[;；|、\\n•]\\s*|\\s+/\\s+|\\s+(?:or|oder|ou|nebo)\\s+|(?<=\\p{IsHan})[,，](?=\\p{IsHan})");
+    private static final Pattern COMMAS = Pattern.compile("\\s*,\\s*");
+    private static final Pattern CHINESE_PARTS = Pattern.compile("[-·\\s]+");
+
+    /** The states of the United States as written behind a city. */
+    private static final Set<String> STATES =
+            Set.of(
+                    "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DC", "DE", "FL", "GA", "HI", "IA",
+                    "ID", "IL", "IN", "KS", "KY", "LA", "MA", "MD", "ME", "MI", "MN", "MO", "MS",
+                    "MT", "NC", "ND", "NE", "NH", "NJ", "NM", "NV", "NY", "OH", "OK", "OR", "PA",
+                    "RI", "SC", "SD", "TN", "TX", "UT", "VA", "VT", "WA", "WI", "WV", "WY");
+
     private static final Set<String> ISO_COUNTRIES =
             Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
     private static final Map<String, String> COUNTRIES = countries();
@@ -37,27 +64,102 @@ final class Workplace {
                 data.fields(posting, "jobLocation").stream()
                         .map(location -> place(data, location))
                         .toList();
+        return first(places).orElseGet(() -> inCountry(null));
+    }
+
+    /** The place that an advert states in words. */
+    static Place of(Advert advert) {
+        return of(
+                advert.get(Field.COUNTRY).flatMap(Workplace::country).orElse(null),
+                advert.get(Field.REGION).filter(region -> !isAnywhere(region)).orElse(null),
+                advert.get(Field.PLACE).orElse(""));
+    }
+
+    /**
+     * A place stated in one text (北京-石景山区, "Hangzhou, China", "Remote - US"); of several the first
+     * in a city that is known.
+     */
+    static Place of(@Nullable String country, @Nullable String region, String text) {
+        List<Place> places =
+                Stream.of(SEVERAL.split(text))
+                        .map(place -> AROUND.matcher(FROM_ELSEWHERE.matcher(place).replaceAll(" ")))
+                        .map(place -> place.replaceAll(""))
+                        .filter(place -> !place.isBlank() && !isAnywhere(place))
+                        .map(place -> one(country, region, HtmlText.oneLine(place)))
+                        .toList();
+        return first(places)
+                .orElseGet(
+                        () -> region == null ? inCountry(country) : one(country, region, region));
+    }
+
+    /** Whether the words of a place say that the work can be done from elsewhere. */
+    static boolean isRemote(String text) {
+        return REMOTE.matcher(text).find();
+    }
+
+    private static Optional<Place> first(List<Place> places) {
         return places.stream()
                 .filter(place -> place.getCityCode() != null)
                 .findFirst()
-                .or(() -> places.stream().findFirst())
-                .orElseGet(() -> Place.newBuilder().build());
+                .or(() -> places.stream().findFirst());
     }
 
-    /** A place stated in one text (北京-石景山区, "Hangzhou, China"). */
-    static Place of(@Nullable String country, @Nullable String region, String name) {
-        Optional<City> city =
-                isAnywhere(name)
-                        ? Optional.empty()
-                        : Gazetteer.standard().byName(country, region, name);
+    private static Place inCountry(@Nullable String country) {
+        return Place.newBuilder().setCountry(country).build();
+    }
+
+    private static Place one(@Nullable String country, @Nullable String region, String name) {
+        Optional<String> asCountry = country(name);
+        Optional<City> city = Gazetteer.standard().byName(country, region, name);
+        if (asCountry.isPresent() && city.isEmpty()) {
+            return inCountry(asCountry.get());
+        }
+        if (city.isPresent()) {
+            return Place.newBuilder()
+                    .setCountry(city.get().country())
+                    .setRegion(region == null ? region(city.get(), name) : region)
+                    .setCityName(city.get().name())
+                    .setCityCode(city.get().code())
+                    .setDistrict(district(name))
+                    .build();
+        }
+        if (Gazetteer.standard().isChineseProvince(name)) {
+            return Place.newBuilder().setCountry("CN").setRegion(name).build();
+        }
+        return unknown(country, region, name);
+    }
+
+    /**
+     * The region as the text writes it between city and country, else as the gazetteer names it.
+     */
+    private static @Nullable String region(City city, String name) {
+        String[] parts = COMMAS.split(name);
+        if (parts.length == 3) {
+            return parts[1].strip();
+        }
+        @Nullable String known = city.region();
+        return known == null || known.matches("\\d+") ? null : known;
+    }
+
+    /** A city that the gazetteer does not hold, with what follows its name: "Foo, CA, USA". */
+    private static Place unknown(@Nullable String country, @Nullable String region, String name) {
+        String[] parts = COMMAS.split(name);
+        String last = parts[parts.length - 1].strip();
+        boolean state = parts.length > 1 && STATES.contains(last);
+        Optional<String> named =
+                state ? Optional.of("US") : parts.length > 1 ? country(last) : Optional.empty();
+        int middle = named.isPresent() && !state ? parts.length - 2 : parts.length - 1;
         return Place.newBuilder()
-                .setCountry(city.map(City::country).orElse(country))
-                .setRegion(region == null ? city.map(City::region).orElse(null) : region)
-                .setCityName(
-                        city.map(City::name)
-                                .orElse(name.isBlank() || isAnywhere(name) ? null : name))
-                .setCityCode(city.map(City::code).orElse(null))
+                .setCountry(country == null ? named.orElse(null) : country)
+                .setRegion(region == null && middle > 0 ? parts[middle].strip() : region)
+                .setCityName(parts[0].strip())
                 .build();
+    }
+
+    /** What follows the first part of a Chinese place: 石景山区 of 北京-石景山区. */
+    private static @Nullable String district(String name) {
+        String[] parts = CHINESE_PARTS.split(name);
+        return parts.length > 1 && parts[1].matches("\\p{IsHan}{2,8}") ? parts[1] : null;
     }
 
     private static Place place(StructuredData data, JsonNode location) {
@@ -79,8 +181,7 @@ final class Workplace {
                                                 ? StructuredData.text(address)
                                                 : Optional.empty())
                         .or(() -> stated(data, location, "name"));
-        Place found =
-                of(country, region, locality.or(() -> Optional.ofNullable(region)).orElse(""));
+        Place found = of(country, region, locality.orElse(""));
         if (found.getCityCode() == null && street != null && "CN".equals(country)) {
             found = inCityOfAddress(found, region, street);
         }

@@ -32,7 +32,10 @@ class ExtractorsGoldenTest {
 
     static List<Path> pages() throws IOException {
         try (Stream<Path> files = Files.walk(PAGES)) {
-            return files.filter(file -> file.toString().matches(".*\\.(html|xml)"))
+            return files.filter(
+                            file ->
+                                    file.toString().matches(".*\\.(html|xml|json|csv)")
+                                            && !file.toString().endsWith(".expected.json"))
                     .sorted()
                     .toList();
         }
@@ -45,7 +48,7 @@ class ExtractorsGoldenTest {
         Path golden = page.resolveSibling(name.replaceFirst("\\.\\w+$", ".expected.json"));
         List<JsonNode> lines = new ArrayList<>();
         for (Capture capture : read(page)) {
-            lines.add(JSON.readTree(CaptureJson.print(capture, name, Counting.ENTRIES)));
+            lines.add(JSON.readTree(CaptureJson.print(capture, name, counting(page))));
         }
         String found = JSON.writeValueAsString(lines) + "\n";
         if (Boolean.getBoolean("golden.update")) {
@@ -55,23 +58,29 @@ class ExtractorsGoldenTest {
         assertThat(found).isEqualTo(Files.readString(golden));
     }
 
-    private static List<Capture> read(Path page) throws IOException {
-        boolean posting = page.getParent().endsWith("postings");
+    private static Counting counting(Path file) throws IOException {
+        return isPosting(file) ? new PostingExtractor().counting(page(file)) : Counting.ENTRIES;
+    }
+
+    private static boolean isPosting(Path file) {
+        return file.getParent().endsWith("postings");
+    }
+
+    private static List<Capture> read(Path file) throws IOException {
         PageExtractor extractor =
-                posting ? new PostingExtractor() : new NewsExtractor(SiteHints.NONE);
-        String url = "https://site.example/" + page.getFileName();
+                isPosting(file) ? new PostingExtractor() : new NewsExtractor(SiteHints.NONE);
+        Page page = page(file);
         List<Capture> out = new ArrayList<>();
         extractor.extract(
-                new Page(
-                        url,
-                        url,
-                        200,
-                        Map.of(),
-                        Files.readAllBytes(page),
-                        FETCHED,
-                        RobotsVerdict.ALLOWED),
-                new Origin("site", url, FETCHED, 1, RobotsVerdict.ALLOWED, null),
+                page,
+                new Origin("site", page.url(), FETCHED, 1, RobotsVerdict.ALLOWED, null),
                 out::add);
         return out;
+    }
+
+    private static Page page(Path file) throws IOException {
+        String url = "https://site.example/" + file.getFileName();
+        return new Page(
+                url, url, 200, Map.of(), Files.readAllBytes(file), FETCHED, RobotsVerdict.ALLOWED);
     }
 }

@@ -29,7 +29,19 @@ class RequirementsTest {
                 "bachelor degree | BACHELOR |",
                 "postgraduate degree | MASTER |",
                 "high school | SECONDARY |",
-                "no requirements | NONE |"
+                "no requirements | NONE |",
+                "初中及以下 | NONE |",
+                "初中 | SECONDARY |",
+                "经验不限本科 | BACHELOR |",
+                "博士后 | |",
+                "abgeschlossenes Studium der Informatik, Promotion in Physik von Vorteil | BACHELOR | DOCTOR",
+                "Abgeschlossene Berufsausbildung als Mechatroniker | SECONDARY |",
+                "Masterabschluss in Chemie | MASTER |",
+                "Diplôme d'ingénieur ou doctorat | MASTER |",
+                "Bac+5 en informatique | MASTER |",
+                "Bac+2 minimum | ASSOCIATE |",
+                "Vysokoškolské vzdělání technického směru | BACHELOR |",
+                "Středoškolské vzdělání s maturitou | SECONDARY |"
             })
     void degreesAreRequiredOrPreferred(
             String text, @Nullable Degree required, @Nullable Degree preferred) {
@@ -53,6 +65,13 @@ class RequirementsTest {
                 "2-4 years' experience | 2",
                 "Experience: 7 years | 7",
                 "No prior experience required | 0",
+                "2 to 4 years of experience in testing | 2",
+                "at least five years of relevant experience | 5",
+                "mindestens 3 Jahre Berufserfahrung | 3",
+                "Berufserfahrung von 5 Jahren | 5",
+                "3 ans d'expérience minimum | 3",
+                "Praxe min. 2 roky v oboru | 2",
+                "1.5 years of experience | 1.5",
                 "公司成立于20年前 | ",
                 "a company with 150 years of history | "
             })
@@ -61,8 +80,39 @@ class RequirementsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3-5年, 3", "3 years, 3", "5+ yrs, 5", "不限, 0", "senior, "})
+    @CsvSource({
+        "3-5年, 3",
+        "5年以上, 5",
+        "1-3年, 1",
+        "10年以上, 10",
+        "1年以内, 0",
+        "一年以下, 0",
+        "应届毕业生, 0",
+        "在校/应届, 0",
+        "无需经验, 0",
+        "经验不限, 0",
+        "经验不限本科, 0",
+        "3-4年经验, 3",
+        "3 years, 3",
+        "5+ yrs, 5",
+        "不限, 0",
+        "学历不限, ",
+        "本科, ",
+        "招3人, ",
+        "senior, "
+    })
     void fieldOfItsOwnNeedsNotSayExperience(String text, @Nullable Double expected) {
         assertThat(Requirements.yearsOfField(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "统招本科 | 3-5年 | 语言不限 | 年龄不限, 3",
+        "大专 | 工作年限不限 | 25-35岁, 0",
+        "学历不限 | 语言不限, ",
+        "上海 | 5-7年经验 | 本科 | 招3人 | 10-20发布, 5"
+    })
+    void yearsAreToldFromTheTraitsBesideThem(String text, @Nullable Double expected) {
+        assertThat(Requirements.yearsOfTraits(text)).isEqualTo(expected);
     }
 }

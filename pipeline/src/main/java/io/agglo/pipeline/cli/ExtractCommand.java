@@ -7,6 +7,7 @@ import io.agglo.connectors.extract.SiteHints;
 import io.agglo.connectors.http.Body;
 import io.agglo.connectors.http.BodyReader.TooLargeException;
 import io.agglo.connectors.http.Page;
+import io.agglo.connectors.postings.PostingExtractor;
 import io.agglo.connectors.profile.SiteProfile;
 import io.agglo.connectors.profile.SiteProfiles;
 import io.agglo.connectors.registrations.RegistrationExtractor;
@@ -105,11 +106,19 @@ final class ExtractCommand implements Callable<Integer> {
                         new Console(spec.commandLine().getErr()),
                         file.toString());
         try {
-            if (kind == SiteProfile.Kind.REGISTRATION) {
-                new RegistrationExtractor(hints).extract(page, origin, lines);
-            } else {
-                Extractors.of(kind, hints)
-                        .extract(page, origin, capture -> lines.accept(capture, Counting.ENTRIES));
+            switch (kind) {
+                case REGISTRATION -> new RegistrationExtractor(hints).extract(page, origin, lines);
+                case POSTING -> {
+                    PostingExtractor postings = new PostingExtractor(hints);
+                    Counting counting = postings.counting(page);
+                    postings.extract(page, origin, capture -> lines.accept(capture, counting));
+                }
+                case ARTICLE ->
+                        Extractors.of(kind, hints)
+                                .extract(
+                                        page,
+                                        origin,
+                                        capture -> lines.accept(capture, Counting.ENTRIES));
             }
             lines.flush();
         } catch (UncheckedIOException e) {

@@ -26,6 +26,10 @@ final class CommandFailure extends RuntimeException {
         return new CommandFailure(WRONG_USE, message, null);
     }
 
+    static CommandFailure failed(String message) {
+        return new CommandFailure(FAILED, message, null);
+    }
+
     static CommandFailure failed(String message, Throwable cause) {
         return new CommandFailure(FAILED, message, cause);
     }

@@ -3,13 +3,13 @@ package io.agglo.pipeline.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.agglo.pipeline.cli.vectors.TestVectors;
+import io.agglo.pipeline.cli.vectors.VectorDifference;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,30 +36,34 @@ final class MetricsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, Function<JsonNode, JsonNode>> formulas = TestVectors.formulas();
-        PrintWriter out = spec.commandLine().getOut();
-        int unknown = 0;
-        for (JsonNode vector : read().path("vectors")) {
+        TestVectors formulas = new TestVectors();
+        int failed = 0;
+        for (JsonNode vector : read()) {
             String id = vector.path("id").asText();
-            Function<JsonNode, JsonNode> formula = formulas.get(id);
-            if (formula == null) {
-                unknown++;
-                continue;
+            try {
+                print(id, formulas.compute(id, vector.path("input")), vector.path("expected"));
+            } catch (IllegalArgumentException e) {
+                failed++;
+                complain(id, e.getMessage());
+            } catch (IndexOutOfBoundsException e) {
+                failed++;
+                complain(id, "lists of the input differ in length: " + e.getMessage());
             }
-            JsonNode value = formula.apply(vector.path("input"));
-            ObjectNode line = JSON.createObjectNode().put("id", id);
-            line.set("value", value);
-            TestVectors.difference(value, vector.path("expected"))
-                    .ifPresent(difference -> line.put("difference", difference));
-            out.println(line);
         }
-        out.flush();
-        if (unknown > 0) {
-            spec.commandLine()
-                    .getErr()
-                    .printf("agglo: %d vectors ask for formulas that are not here%n", unknown);
-        }
-        return 0;
+        spec.commandLine().getOut().flush();
+        return failed == 0 ? 0 : CommandFailure.FAILED;
+    }
+
+    private void complain(String id, @Nullable String reason) {
+        spec.commandLine().getErr().println("agglo: vector %s: %s".formatted(id, reason));
+    }
+
+    private void print(String id, JsonNode value, JsonNode expected) {
+        ObjectNode line = JSON.createObjectNode().put("id", id);
+        line.set("value", value);
+        VectorDifference.of(value, expected)
+                .ifPresent(difference -> line.put("difference", difference));
+        spec.commandLine().getOut().println(line);
     }
 
     private JsonNode read() {
@@ -69,7 +73,13 @@ final class MetricsCommand implements Callable<Integer> {
                             .formatted(vectors));
         }
         try {
-            return JSON.readTree(vectors.toFile());
+            JsonNode list = JSON.readTree(vectors.toFile()).path("vectors");
+            if (!list.isArray()) {
+                throw CommandFailure.failed(
+                        "%s has no list \"vectors\": give each vector there, with id and input"
+                                .formatted(vectors));
+            }
+            return list;
         } catch (IOException e) {
             throw CommandFailure.failed(
                     "%s cannot be read as JSON (%s): check the file"

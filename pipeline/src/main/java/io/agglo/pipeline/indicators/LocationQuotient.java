@@ -18,7 +18,7 @@ public final class LocationQuotient {
 
     /** The quotient against the country that contains the city. */
     public static OptionalDouble of(double x, double n, double sector, double country) {
-        return n > 0 && sector > 0
+        return x >= 0 && n > 0 && sector > 0 && country > 0
                 ? OptionalDouble.of((x / n) / (sector / country))
                 : OptionalDouble.empty();
     }
@@ -29,7 +29,7 @@ public final class LocationQuotient {
     public static OptionalDouble leaveOneOut(double x, double n, double sector, double country) {
         double restSector = sector - x;
         double rest = country - n;
-        return n > 0 && restSector > 0 && rest > 0
+        return x >= 0 && n > 0 && restSector > 0 && rest > 0
                 ? OptionalDouble.of((x / n) / (restSector / rest))
                 : OptionalDouble.empty();
     }
@@ -45,11 +45,21 @@ public final class LocationQuotient {
     }
 
     /**
-     * The quotient with its 95 % interval on the log scale; empty where {@code x}, {@code n} or the
-     * sector is 0.
+     * The quotient with its 95 % interval on the log scale; empty where {@code x} is 0, or more
+     * than the city or the sector that contains it.
      */
     public static Optional<Estimate> interval(double x, double n, double sector, double country) {
-        if (x <= 0) {
+        return interval(x, n, sector, country, WilsonShare.Z95);
+    }
+
+    /**
+     * The same with an interval of another width.
+     *
+     * @param z two-sided quantile of the normal distribution
+     */
+    public static Optional<Estimate> interval(
+            double x, double n, double sector, double country, double z) {
+        if (!(x > 0 && x <= n && x <= sector && sector - x <= country - n)) {
             return Optional.empty();
         }
         OptionalDouble quotient = of(x, n, sector, country);
@@ -57,7 +67,7 @@ public final class LocationQuotient {
             return Optional.empty();
         }
         double value = quotient.getAsDouble();
-        double spread = Math.exp(WilsonShare.Z95 * logStandardError(x, n, sector, country));
+        double spread = Math.exp(z * logStandardError(x, n, sector, country));
         return Optional.of(new Estimate(value, value / spread, value * spread));
     }
 }

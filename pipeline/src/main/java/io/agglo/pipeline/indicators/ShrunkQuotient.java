@@ -1,9 +1,11 @@
 package io.agglo.pipeline.indicators;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.GammaDistribution;
+import org.apache.commons.math3.special.Gamma;
 
 /**
  * Location quotient of a cell with few units, shrunk towards the country's average.
@@ -31,11 +33,18 @@ public record ShrunkQuotient(double expected, Estimate estimate, double probabil
      * @param x units of the sector in the city
      * @param n units of the city
      * @param sector units of the sector in the country
-     * @param country units of the country, positive
-     * @param alpha prior shape and rate, positive
+     * @param country units of the country
+     * @param alpha prior shape and rate
+     * @throws IllegalArgumentException if the country or alpha is not positive, or the cell
+     *     negative
      */
     public static ShrunkQuotient of(
             double x, double n, double sector, double country, double alpha) {
+        if (!(country > 0 && alpha > 0 && x >= 0)) {
+            throw new IllegalArgumentException(
+                    "country (%s) and alpha (%s) must be positive, the cell (%s) not negative"
+                            .formatted(country, alpha, x));
+        }
         double expected = n * sector / country;
         double shape = x + alpha;
         double rate = expected + alpha;
@@ -46,7 +55,7 @@ public record ShrunkQuotient(double expected, Estimate estimate, double probabil
                         shape / rate,
                         posterior.inverseCumulativeProbability(0.025),
                         posterior.inverseCumulativeProbability(0.975)),
-                1 - posterior.cumulativeProbability(1));
+                Gamma.regularizedGammaQ(shape, rate));
     }
 
     /** How much of the posterior mean is the cell's own count (0 to 1). */
@@ -64,24 +73,30 @@ public record ShrunkQuotient(double expected, Estimate estimate, double probabil
     public record Moments(double mean, double variance, double excess) {
 
         /**
-         * Moments of a sector.
+         * Moments of a sector over the cities where some of it is expected; empty where none is.
          *
          * @param counts units of the sector by city
-         * @param expected expected units by city, in the same order, positive
+         * @param expected expected units by city, in the same order
          */
-        public static Moments of(double[] counts, double[] expected) {
-            double all = Arrays.stream(expected).sum();
-            double mean = Arrays.stream(counts).sum() / all;
+        public static Optional<Moments> of(double[] counts, double[] expected) {
+            int[] cities = IntStream.range(0, counts.length).filter(c -> expected[c] > 0).toArray();
+            if (cities.length == 0) {
+                return Optional.empty();
+            }
+            double all = Sums.of(Arrays.stream(cities).mapToDouble(c -> expected[c]));
+            double mean = Sums.of(Arrays.stream(cities).mapToDouble(c -> counts[c])) / all;
             double variance =
-                    IntStream.range(0, counts.length)
-                                    .mapToDouble(
-                                            city -> {
-                                                double off = counts[city] / expected[city] - mean;
-                                                return expected[city] * off * off;
-                                            })
-                                    .sum()
+                    Sums.of(
+                                    Arrays.stream(cities)
+                                            .mapToDouble(c -> square(counts[c], expected[c], mean)))
                             / all;
-            return new Moments(mean, variance, variance - mean / (all / expected.length));
+            return Optional.of(
+                    new Moments(mean, variance, variance - mean / (all / cities.length)));
+        }
+
+        private static double square(double count, double expected, double mean) {
+            double off = count / expected - mean;
+            return expected * off * off;
         }
 
         /**

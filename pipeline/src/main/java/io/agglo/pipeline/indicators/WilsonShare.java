@@ -22,7 +22,16 @@ public final class WilsonShare {
      * Share of {@code k} successes in {@code n} trials, both possibly fractional, {@code k <= n}.
      */
     public static Optional<Estimate> of(double k, double n) {
-        return n > 0 ? Optional.of(atSize(k / n, n)) : Optional.empty();
+        return of(k, n, Z95);
+    }
+
+    /**
+     * The same with an interval of another width.
+     *
+     * @param z two-sided quantile of the normal distribution
+     */
+    public static Optional<Estimate> of(double k, double n, double z) {
+        return n > 0 && k >= 0 && k <= n ? Optional.of(atSize(k / n, n, z)) : Optional.empty();
     }
 
     /**
@@ -32,15 +41,15 @@ public final class WilsonShare {
      */
     public static Optional<Estimate> weighted(double k, double total, double squares) {
         return total > 0 && squares > 0
-                ? Optional.of(atSize(k / total, total * total / squares))
+                ? Optional.of(atSize(k / total, total * total / squares, Z95))
                 : Optional.empty();
     }
 
-    private static Estimate atSize(double p, double n) {
-        double z2 = Z95 * Z95;
+    private static Estimate atSize(double p, double n, double z) {
+        double z2 = z * z;
         double scale = 1 + z2 / n;
         double centre = (p + z2 / (2 * n)) / scale;
-        double half = Z95 / scale * Math.sqrt(p * (1 - p) / n + z2 / (4 * n * n));
+        double half = z / scale * Math.sqrt(p * (1 - p) / n + z2 / (4 * n * n));
         return new Estimate(p, Math.max(0, centre - half), Math.min(1, centre + half));
     }
 }

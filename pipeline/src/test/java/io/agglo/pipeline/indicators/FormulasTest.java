@@ -82,9 +82,19 @@ class FormulasTest {
 
     @Test
     void citiesThatDifferNoMoreThanChanceSuggestNoWeight() {
-        assertThat(ShrunkQuotient.Moments.of(new double[] {5, 5}, new double[] {5, 5}).alpha())
-                .isEmpty();
-        assertThat(ShrunkQuotient.Moments.of(new double[] {1, 19}, new double[] {10, 10}).alpha())
+        assertThat(moments(new double[] {5, 5}, new double[] {5, 5}).alpha()).isEmpty();
+        assertThat(moments(new double[] {1, 19}, new double[] {10, 10}).alpha())
                 .hasValueCloseTo(1 / 0.71, within(1e-12));
+    }
+
+    @Test
+    void cityWhereNothingIsExpectedSaysNothingOfTheWeight() {
+        assertThat(moments(new double[] {1, 0, 19}, new double[] {10, 0, 10}))
+                .isEqualTo(moments(new double[] {1, 19}, new double[] {10, 10}));
+        assertThat(ShrunkQuotient.Moments.of(new double[] {0, 0}, new double[] {0, 0})).isEmpty();
+    }
+
+    private static ShrunkQuotient.Moments moments(double[] counts, double[] expected) {
+        return ShrunkQuotient.Moments.of(counts, expected).orElseThrow();
     }
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             CrawlCommand.class,
             ExtractCommand.class,
+            ResolveCommand.class,
             MetricsCommand.class,
             ProfilesCommand.class,
             ReplayCommand.class,

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            ClassifyCommand.class,
             CrawlCommand.class,
             ExtractCommand.class,
             ResolveCommand.class,

@@ -151,7 +151,8 @@ class ArchitectureTest {
                                 .because("a decision is testable without a stream"),
                         PIPELINE + "deduplicate",
                         "org.apache.flink.util.Collector"));
-        for (String plain : List.of(PIPELINE + "classify", PIPELINE + "indicators")) {
+        for (String plain :
+                List.of(PIPELINE + "classify", PIPELINE + "indicators", PIPELINE + "meaning")) {
             arrows.put(
                     plain + " knows no stream",
                     forbid(

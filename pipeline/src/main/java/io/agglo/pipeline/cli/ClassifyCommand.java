@@ -2,6 +2,9 @@ package io.agglo.pipeline.cli;
 
 import io.agglo.pipeline.classify.Classifier;
 import io.agglo.pipeline.classify.FirmClassifier;
+import io.agglo.pipeline.meaning.ArticleClassifier;
+import io.agglo.pipeline.meaning.PostingClassifier;
+import io.agglo.schemas.gazetteer.Gazetteer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -39,6 +42,9 @@ final class ClassifyCommand implements Callable<Integer> {
 
     /** One classifier for each kind of request. */
     static Map<String, Classifier> classifiers() {
-        return Map.of("firm", new FirmClassifier());
+        return Map.of(
+                "firm", new FirmClassifier(),
+                "posting", new PostingClassifier(),
+                "article", new ArticleClassifier(Gazetteer.standard()));
     }
 }

@@ -7,40 +7,52 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Prefixes of official activity codes to sectors. */
-final class OfficialCodes {
-    private OfficialCodes() {}
+/** Prefixes of official activity codes, and the label that each points to. */
+public final class OfficialCodes {
+    private final TreeMap<String, String> labelOfPrefix;
+
+    private OfficialCodes(TreeMap<String, String> labelOfPrefix) {
+        this.labelOfPrefix = labelOfPrefix;
+    }
 
     /**
-     * A resource with one row a sector: the sector, a tab, its code prefixes separated by commas.
+     * A resource with one row a label: the label, a tab, code prefixes separated by commas; a row
+     * that begins with {@code #} is a comment.
+     *
+     * @throws IllegalStateException where a prefix stands in two rows
      */
-    static TreeMap<String, String> read(String resource) {
+    public static OfficialCodes read(String resource) {
+        TreeMap<String, String> table = new TreeMap<>();
         try (InputStream in = OfficialCodes.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("resource " + resource + " is missing");
             }
-            TreeMap<String, String> table = new TreeMap<>();
             new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split("\t"))
-                    .forEach(
-                            row -> {
-                                for (String prefix : row[1].split(",")) {
-                                    table.put(prefix, row[0]);
-                                }
-                            });
-            return table;
+                    .forEach(row -> add(resource, table, row));
         } catch (IOException e) {
             throw new UncheckedIOException("resource " + resource + " cannot be read", e);
         }
+        return new OfficialCodes(table);
     }
 
-    static Optional<String> longestPrefix(TreeMap<String, String> table, String code) {
+    private static void add(String resource, TreeMap<String, String> table, String[] row) {
+        for (String prefix : row[1].split(",")) {
+            if (table.put(prefix, row[0]) != null) {
+                throw new IllegalStateException(
+                        "resource %s: prefix %s stands in two rows".formatted(resource, prefix));
+            }
+        }
+    }
+
+    /** The label of the longest prefix of the code that the table knows. */
+    public Optional<String> of(String code) {
         for (int length = code.length(); length > 0; length--) {
-            String sector = table.get(code.substring(0, length));
-            if (sector != null) {
-                return Optional.of(sector);
+            String label = labelOfPrefix.get(code.substring(0, length));
+            if (label != null) {
+                return Optional.of(label);
             }
         }
         return Optional.empty();

@@ -3,7 +3,6 @@ package io.agglo.pipeline.classify;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ public final class SectorRules {
     private static final SectorRules STANDARD = new SectorRules();
 
     private final CueTable cues = CueTable.read("/classify/sector-cues.tsv");
-    private final Map<String, TreeMap<String, String>> codes =
+    private final Map<String, OfficialCodes> codes =
             Map.of(
                     "GB/T 4754-2017", OfficialCodes.read("/classify/gb4754-sectors.tsv"),
                     "ISIC4", OfficialCodes.read("/classify/isic4-sectors.tsv"),
@@ -41,10 +40,8 @@ public final class SectorRules {
 
     private Optional<String> ofCode(String activity) {
         int colon = activity.lastIndexOf(':');
-        TreeMap<String, String> table = codes.get(activity.substring(0, Math.max(0, colon)));
-        return table == null
-                ? Optional.empty()
-                : OfficialCodes.longestPrefix(table, activity.substring(colon + 1));
+        OfficialCodes table = codes.get(activity.substring(0, Math.max(0, colon)));
+        return table == null ? Optional.empty() : table.of(activity.substring(colon + 1));
     }
 
     /** The sector of the earliest cue, empty where the text holds none. */

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             ProfilesCommand.class,
             ReplayCommand.class,
             VerifyCommand.class,
+            TrainCommand.class,
             DoctorCommand.class
         })
 public final class Agglo implements Runnable {

@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Words that point to a label, found in one pass over a text.
@@ -87,6 +89,23 @@ final class CueTable {
             }
         }
         return best;
+    }
+
+    /** Every different cue of the text, each where it stands first. */
+    List<Hit> all(String text) {
+        String folded = text.toLowerCase(Locale.ROOT);
+        List<Hit> hits = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (int at = 0; at < folded.length(); at++) {
+            for (Cue cue : byFirstLetter.getOrDefault(folded.charAt(at), List.of())) {
+                if (folded.startsWith(cue.text(), at)
+                        && beginsWord(folded, at)
+                        && seen.add(cue.text())) {
+                    hits.add(new Hit(cue.row(), cue.label(), at));
+                }
+            }
+        }
+        return hits;
     }
 
     private Optional<Hit> at(String folded, int at) {

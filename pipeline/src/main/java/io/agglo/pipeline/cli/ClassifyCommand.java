@@ -1,7 +1,7 @@
 package io.agglo.pipeline.cli;
 
 import io.agglo.pipeline.classify.Classifier;
-import io.agglo.pipeline.classify.FirmClassifier;
+import io.agglo.pipeline.classify.firm.FirmClassifier;
 import io.agglo.pipeline.meaning.ArticleClassifier;
 import io.agglo.pipeline.meaning.PostingClassifier;
 import io.agglo.schemas.gazetteer.Gazetteer;

@@ -39,7 +39,7 @@ class ExtractorsGoldenTest {
                             file ->
                                     file.toString().matches(".*\\.(html|xml|json|csv)")
                                             && !file.toString().endsWith(".expected.json")
-                                    && !file.getParent().endsWith("registrations"))
+                                            && !file.getParent().endsWith("registrations"))
                     .sorted()
                     .toList();
         }

@@ -2,6 +2,7 @@ package io.agglo.pipeline.cli;
 
 import io.agglo.connectors.extract.Origin;
 import io.agglo.connectors.extract.SiteHints;
+import io.agglo.connectors.http.Body;
 import io.agglo.connectors.http.Page;
 import io.agglo.connectors.profile.SiteProfile;
 import io.agglo.pipeline.jobs.Extractors;
@@ -68,7 +69,7 @@ final class RegisterFile {
                     address,
                     200,
                     Map.of(),
-                    Files.readAllBytes(file),
+                    Body.of(file),
                     Instant.now(),
                     RobotsVerdict.NOT_APPLICABLE);
         } catch (IOException e) {

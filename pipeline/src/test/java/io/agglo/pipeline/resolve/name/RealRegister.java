@@ -3,7 +3,9 @@ package io.agglo.pipeline.resolve.name;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agglo.connectors.extract.Origin;
-import io.agglo.connectors.registrations.ChineseRegister;
+import io.agglo.connectors.http.Body;
+import io.agglo.connectors.http.Page;
+import io.agglo.connectors.registrations.RegistrationExtractor;
 import io.agglo.pipeline.cli.SharedData;
 import io.agglo.schemas.Capture;
 import io.agglo.schemas.CompanyRegistration;
@@ -11,12 +13,11 @@ import io.agglo.schemas.RobotsVerdict;
 import io.agglo.schemas.UnitKind;
 import io.agglo.schemas.gazetteer.Gazetteer;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Real registrations that lie beside the project. */
 final class RealRegister {
@@ -34,10 +35,16 @@ final class RealRegister {
     /** All entries of 5,000 that are no branch, in the order of the file. */
     static List<CompanyRegistration> firms() throws IOException {
         List<CompanyRegistration> firms = new ArrayList<>();
-        try (Reader csv = Files.newBufferedReader(at("registrations.csv"))) {
-            new ChineseRegister(Gazetteer.standard())
-                    .readCsv(csv, ORIGIN, capture -> keep(capture, firms));
-        }
+        Page file =
+                new Page(
+                        ORIGIN.url(),
+                        ORIGIN.url(),
+                        200,
+                        Map.of(),
+                        Body.of(at("registrations.csv")),
+                        ORIGIN.fetchedAt(),
+                        RobotsVerdict.NOT_APPLICABLE);
+        new RegistrationExtractor().extract(file, ORIGIN, capture -> keep(capture, firms));
         return firms;
     }
 

@@ -91,17 +91,19 @@ final class CueTable {
         return best;
     }
 
-    /** Every different cue of the text, each where it stands first. */
+    /** Every different cue of the text, the longest where several begin; a cue in a cue is none. */
     List<Hit> all(String text) {
         String folded = text.toLowerCase(Locale.ROOT);
         List<Hit> hits = new ArrayList<>();
         Set<String> seen = new HashSet<>();
+        int end = 0;
         for (int at = 0; at < folded.length(); at++) {
             for (Cue cue : byFirstLetter.getOrDefault(folded.charAt(at), List.of())) {
-                if (folded.startsWith(cue.text(), at)
-                        && beginsWord(folded, at)
-                        && seen.add(cue.text())) {
-                    hits.add(new Hit(cue.row(), cue.label(), at));
+                if (at >= end && folded.startsWith(cue.text(), at) && beginsWord(folded, at)) {
+                    end = at + cue.text().length();
+                    if (seen.add(cue.text())) {
+                        hits.add(new Hit(cue.row(), cue.label(), at));
+                    }
                 }
             }
         }

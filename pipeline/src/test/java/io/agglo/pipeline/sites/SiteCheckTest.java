@@ -84,7 +84,7 @@ class SiteCheckTest {
                 "https://news.example/rss.xml | https://elsewhere.example/rss.xml | is on no host of hosts",
                 "https://news.example/rss.xml | news.example/rss.xml | must be an http or https URL",
                 "https://news.example/rss.xml | https://news.example/rss.xml?token=8f3a | start.url holds a secret",
-                "type: feed | type: list | list is missing",
+                "type: feed | type: list | list.link is missing",
                 "min: 10m | min: 10h | interval",
                 "css:h2.headline | css:h2..headline | is no CSS selector",
                 "\"/story/[0-9]+$\" | \"/story/(?=[0-9])\" | detail.match",

@@ -179,9 +179,12 @@ class CommandsITCase {
 
         assertThat(live.status()).isZero();
         assertThat(live.out()).isNotEmpty();
-        assertThat(replayed.out()).isEqualTo(live.out());
+        // A page that was tried again comes later in the crawl than in its replay, which never
+        // waits.
+        assertThat(replayed.out().lines())
+                .containsExactlyInAnyOrderElementsOf(live.out().lines().toList());
         assertThat(replayed.err().lines().filter(line -> line.startsWith("{")))
-                .containsExactlyElementsOf(
+                .containsExactlyInAnyOrderElementsOf(
                         live.err().lines().filter(line -> line.startsWith("{")).toList());
     }
 

@@ -10,6 +10,7 @@ import io.agglo.connectors.extract.SiteHints;
 import io.agglo.connectors.http.Page;
 import io.agglo.schemas.Capture;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -37,6 +38,11 @@ public final class PostingExtractor implements PageExtractor {
     /** An extractor for a site of which something is known. */
     public PostingExtractor(SiteHints hints) {
         this.hints = hints;
+    }
+
+    /** The names under which a profile may say where fields stand ({@code detail.fields}). */
+    public static Set<String> fieldNames() {
+        return ProfiledPage.names();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.agglo.connectors.postings.Advert.Field;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Pages of a site whose profile says where their fields stand. What it is silent about is taken
@@ -43,6 +44,11 @@ final class ProfiledPage implements PostingFormat {
 
     ProfiledPage(FieldRules rules) {
         this.rules = rules;
+    }
+
+    /** The names that a profile may give to its fields. */
+    static Set<String> names() {
+        return NAMES.keySet();
     }
 
     @Override

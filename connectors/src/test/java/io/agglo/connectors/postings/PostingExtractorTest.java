@@ -16,16 +16,41 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PostingExtractorTest {
     private static final Instant FETCHED = Instant.parse("2026-11-01T00:00:00Z");
     private static final String GREENHOUSE =
             "{\"absolute_url\":\"/jobs/1\",\"location\":{\"name\":\"Lyon\"},\"updated_at\":\"2026-10-01T00:00:00Z\",\"title\":\"Welder\",\"content\":\"\"}";
+
+    private static final String JOB = "https://jobs.example/1";
+
+    /** What a page may say under a name that a profile may give. */
+    private static final Map<String, String> VALUES =
+            Map.ofEntries(
+                    Map.entry("location", "Lyon"),
+                    Map.entry("location.city", "Lyon"),
+                    Map.entry("location.region", "Bavaria"),
+                    Map.entry("location.country", "France"),
+                    Map.entry("postedAt", "2026-10-20"),
+                    Map.entry("validThrough", "2026-12-20"),
+                    Map.entry("status", "closed"),
+                    Map.entry("salary", "3000 € per month"),
+                    Map.entry("salary.currency", "CHF"),
+                    Map.entry("salary.period", "hour"),
+                    Map.entry("remote", "yes"),
+                    Map.entry("degreeRequired", "Master"),
+                    Map.entry("experienceYearsMin", "7 years"),
+                    Map.entry("openings", "12"),
+                    Map.entry("language", "fr"),
+                    Map.entry("url", "/elsewhere"));
 
     @ParameterizedTest
     @CsvSource({
@@ -83,6 +108,37 @@ class PostingExtractorTest {
                             assertThat(rejection.getField()).isEqualTo("salary");
                             assertThat(rejection.getValue()).isEqualTo("css:.pay");
                         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("fieldNames")
+    void everyNameThatAProfileMayGiveChangesThePosting(String name) {
+        String page =
+                "<b class=t>Welder</b><b class=e>Ember Cells</b><i class=x>%s</i>"
+                        .formatted(VALUES.getOrDefault(name, "Somewhat else"));
+        Map<String, FieldRule> silent =
+                Map.of("title", rule("css:.t", true), "employer", rule("css:.e", true));
+        Map<String, FieldRule> rules = new HashMap<>(silent);
+        if (name.equals("employer.name")) {
+            rules.remove("employer");
+        }
+        if (name.startsWith("salary.")) {
+            rules.put("salary", rule("css:.p", true));
+            page += "<i class=p>3000</i>";
+        }
+        rules.put(name, rule("css:.x", true));
+
+        JobPosting with = (JobPosting) read(hints(rules), JOB, page).get(0).getBody();
+        rules.remove(name);
+        rules.putIfAbsent("employer", rule("css:.e", true));
+        rules.putIfAbsent("title", rule("css:.t", true));
+        JobPosting without = (JobPosting) read(hints(rules), JOB, page).get(0).getBody();
+
+        assertThat(with).isNotEqualTo(without);
+    }
+
+    static Set<String> fieldNames() {
+        return PostingExtractor.fieldNames();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.agglo.connectors.extract.CaptureJson;
 import io.agglo.connectors.extract.CaptureJson.Counting;
 import io.agglo.connectors.extract.Origin;
 import io.agglo.connectors.http.Page;
+import io.agglo.connectors.postings.PostingExtractor;
 import io.agglo.connectors.profile.SiteProfile;
 import io.agglo.connectors.profile.SiteProfiles;
 import io.agglo.pipeline.jobs.Extractors;
@@ -37,25 +38,13 @@ public final class SiteCheck {
             java.util.regex.Pattern.compile(
                     "(?i)[?&](?:[a-z0-9_-]*(?:token|secret|password|api_?key|apikey)|key|sig)=[^&]+");
 
-    /** What a field may be called, by kind: as {@code extract} prints it. */
+    /** What a field may be called, by kind: the names that the extractors read. */
     private static final Map<SiteProfile.Kind, Set<String>> FIELDS =
             Map.of(
                     SiteProfile.Kind.ARTICLE,
                     Set.of("title", "body", "publishedAt", "language", "outlet", "author"),
                     SiteProfile.Kind.POSTING,
-                    Set.of(
-                            "title",
-                            "employer",
-                            "location",
-                            "description",
-                            "postedAt",
-                            "validThrough",
-                            "status",
-                            "salary",
-                            "degree",
-                            "experience",
-                            "openings",
-                            "employerIndustry"),
+                    PostingExtractor.fieldNames(),
                     SiteProfile.Kind.REGISTRATION,
                     Set.of());
 

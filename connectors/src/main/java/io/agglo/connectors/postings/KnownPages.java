@@ -79,7 +79,11 @@ final class KnownPages implements PostingFormat {
         } else {
             value =
                     found.stream()
-                            .map(KnownPages::line)
+                            .map(
+                                    element ->
+                                            field == Field.URL
+                                                    ? element.attr("href")
+                                                    : line(element))
                             .filter(line -> !line.isBlank())
                             .findFirst()
                             .orElse("");

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Workplace {
     private static final Pattern ANYWHERE =
             Pattern.compile(
-                    "(?i)anywhere.*|worldwide|(?:fully )?remote.*|global|远程.*|不限|全国|home ?office");
+                    "(?i)anywhere.*|worldwide|(?:fully )?remote.*|global|远程.*|不限|全国|home ?office"
+                            + "|(?:europe|emea|apac|asia|africa|oceania|(?:(?:latin|north|south) )?americas?)(?: only)?");
     private static final Pattern REMOTE =
             Pattern.compile(
                     "(?iu)(?<!\\p{L})(?:remote(?!\\s+(?:sensing|area))|anywhere|work from home|wfh|home ?office|télétravail)(?!\\p{L})|远程|居家办公");

@@ -28,6 +28,8 @@ class WorkplaceTest {
                 "Remote, Germany | | DE | ",
                 "Remote | | | ",
                 "Anywhere in the World | | | ",
+                "Europe Only | | | ",
+                "Latin America | | | ",
                 "Hybrid - Berlin | geonames:2950159 | DE | ",
                 "London (Hybrid) | geonames:2643743 | GB | ",
                 "London or Remote | geonames:2643743 | GB | ",

@@ -38,8 +38,8 @@ public final class CanonicalUrl {
         if (text.length() > mostCharacters || !text.regionMatches(true, 0, "http", 0, 4)) {
             return Optional.empty();
         }
-        String normal = normalizer.filter(withoutDropped(text));
-        if (normal == null || normal.isEmpty() || normal.length() > mostCharacters) {
+        String normal = normalized(withoutDropped(text));
+        if (normal.isEmpty() || normal.length() > mostCharacters) {
             return Optional.empty();
         }
         try {
@@ -50,12 +50,23 @@ public final class CanonicalUrl {
             return web
                             && uri.getHost() != null
                             && uri.getUserInfo() == null
-                            && normal.equals(normalizer.filter(normal))
+                            && normal.equals(normalized(normal))
                             && !isTrap(uri)
                     ? Optional.of(normal)
                     : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();
+        }
+    }
+
+    /** The URL as the library normalises it; empty where it cannot. */
+    private String normalized(String url) {
+        try {
+            String normal = normalizer.filter(url);
+            return normal == null ? "" : normal;
+        } catch (IndexOutOfBoundsException e) {
+            // It reads beyond the end of some queries.
+            return "";
         }
     }
 

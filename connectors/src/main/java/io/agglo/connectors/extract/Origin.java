@@ -23,6 +23,13 @@ public record Origin(
         RobotsVerdict robots,
         @Nullable String licence) {
 
+    /** The origin of one entry of an archive: its name behind {@code #} in the URL. */
+    public Origin entry(String name) {
+        return name.isEmpty()
+                ? this
+                : new Origin(source, url + "#" + name, fetchedAt, profileVersion, robots, licence);
+    }
+
     /**
      * The provenance of one record of this origin; its content hash is still blank, see {@link
      * ContentHash#sign}.

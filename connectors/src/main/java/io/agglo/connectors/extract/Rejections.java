@@ -32,6 +32,8 @@ public enum Rejections {
     INVALID_JSON(null, "The JSON cannot be read."),
     /** More than is read at once. */
     TOO_LARGE("body", "The file is larger than what is read into memory at once."),
+    /** A gzip file or zip archive that is cut short or damaged. */
+    BROKEN_CONTAINER("body", "The archive cannot be unpacked from here on."),
     /** A body without any text. */
     EMPTY_PAGE(null, "The body is empty.");
 

@@ -80,12 +80,24 @@ public final class Unpacked {
         }
     }
 
+    /**
+     * Whether a body is a gzip file or a zip archive, by its first bytes.
+     *
+     * @throws IOException if the body cannot be read
+     */
+    public static boolean isContainer(Body body) throws IOException {
+        try (InputStream in = body.open()) {
+            byte[] magic = in.readNBytes(MAGIC_BYTES);
+            return isGzip(magic) || isZip(magic);
+        }
+    }
+
     private void read(String name, InputStream in, int depth) throws IOException {
         PushbackInputStream start = new PushbackInputStream(in, MAGIC_BYTES);
         byte[] magic = start.readNBytes(MAGIC_BYTES);
         start.unread(magic);
-        boolean gzip = startsWith(magic, 0x1f, 0x8b);
-        boolean zip = startsWith(magic, 'P', 'K', 3, 4);
+        boolean gzip = isGzip(magic);
+        boolean zip = isZip(magic);
         if ((gzip || zip) && depth == DEEPEST) {
             throw new UnpackException("containers lie more than %d deep".formatted(DEEPEST), true);
         }
@@ -120,6 +132,14 @@ public final class Unpacked {
         } catch (IOException | IllegalArgumentException e) {
             throw broken(e);
         }
+    }
+
+    private static boolean isGzip(byte[] magic) {
+        return startsWith(magic, 0x1f, 0x8b);
+    }
+
+    private static boolean isZip(byte[] magic) {
+        return startsWith(magic, 'P', 'K', 3, 4);
     }
 
     private static boolean startsWith(byte[] bytes, int... magic) {

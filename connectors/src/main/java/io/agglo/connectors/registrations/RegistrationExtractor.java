@@ -59,7 +59,7 @@ public final class RegistrationExtractor implements PageExtractor {
                     page.content(),
                     (name, in) -> {
                         any[0] = true;
-                        read(formats, page, named(origin, name), in, out);
+                        read(formats, page, origin.entry(name), in, out);
                     });
             if (!any[0]) {
                 out.accept(Rejections.EMPTY_PAGE.of(origin), Counting.ENTRIES);
@@ -79,18 +79,6 @@ public final class RegistrationExtractor implements PageExtractor {
         }
         new Emission(origin, Counting.ENTRIES, out)
                 .rejected(null, fault, "body", cause.getMessage());
-    }
-
-    private static Origin named(Origin origin, String entry) {
-        return entry.isEmpty()
-                ? origin
-                : new Origin(
-                        origin.source(),
-                        origin.url() + "#" + entry,
-                        origin.fetchedAt(),
-                        origin.profileVersion(),
-                        origin.robots(),
-                        origin.licence());
     }
 
     private void read(

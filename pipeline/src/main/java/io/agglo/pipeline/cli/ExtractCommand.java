@@ -4,6 +4,7 @@ import io.agglo.connectors.extract.CaptureJson.Counting;
 import io.agglo.connectors.extract.Origin;
 import io.agglo.connectors.extract.Rejections;
 import io.agglo.connectors.extract.SiteHints;
+import io.agglo.connectors.extract.UnpackingExtractor;
 import io.agglo.connectors.http.Body;
 import io.agglo.connectors.http.BodyReader.TooLargeException;
 import io.agglo.connectors.http.Page;
@@ -110,8 +111,15 @@ final class ExtractCommand implements Callable<Integer> {
                 case REGISTRATION -> new RegistrationExtractor(hints).extract(page, origin, lines);
                 case POSTING -> {
                     PostingExtractor postings = new PostingExtractor(hints);
-                    Counting counting = postings.counting(page);
-                    postings.extract(page, origin, capture -> lines.accept(capture, counting));
+                    UnpackingExtractor.each(
+                            page,
+                            origin,
+                            (inside, at) -> {
+                                Counting counting = postings.counting(inside);
+                                postings.extract(
+                                        inside, at, capture -> lines.accept(capture, counting));
+                            },
+                            capture -> lines.accept(capture, Counting.ENTRIES));
                 }
                 case ARTICLE ->
                         Extractors.of(kind, hints)

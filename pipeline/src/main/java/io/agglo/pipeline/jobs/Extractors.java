@@ -3,6 +3,7 @@ package io.agglo.pipeline.jobs;
 import io.agglo.connectors.extract.FieldRules;
 import io.agglo.connectors.extract.PageExtractor;
 import io.agglo.connectors.extract.SiteHints;
+import io.agglo.connectors.extract.UnpackingExtractor;
 import io.agglo.connectors.news.NewsExtractor;
 import io.agglo.connectors.postings.PostingExtractor;
 import io.agglo.connectors.profile.SiteProfile;
@@ -16,8 +17,8 @@ public final class Extractors {
     public static PageExtractor of(SiteProfile.Kind kind, SiteHints hints) {
         return switch (kind) {
             case REGISTRATION -> new RegistrationExtractor(hints);
-            case POSTING -> new PostingExtractor(hints);
-            case ARTICLE -> new NewsExtractor(hints);
+            case POSTING -> new UnpackingExtractor(new PostingExtractor(hints));
+            case ARTICLE -> new UnpackingExtractor(new NewsExtractor(hints));
         };
     }
 

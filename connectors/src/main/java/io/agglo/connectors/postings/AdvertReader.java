@@ -79,10 +79,7 @@ final class AdvertReader {
         Optional<String> language =
                 Languages.of(title.get() + "\n" + description, declaredLanguage(advert));
         Place place = advert.place().orElseGet(() -> Workplace.of(advert));
-        ZoneId zone =
-                place.getCityCode() == null
-                        ? hints.zoneFor(language)
-                        : Gazetteer.standard().zone(place.getCityCode());
+        ZoneId zone = zone(place, language);
         Optional<String> posted = advert.get(Field.POSTED);
         if (posted.filter(Dates::isImpossible).isPresent()) {
             return Rejections.IMPOSSIBLE_DATE.of(origin, position, "postedAt", posted.get());
@@ -123,6 +120,14 @@ final class AdvertReader {
                                 .setProvenance(
                                         origin.provenance(position, PostingExtractor.VERSION))
                                 .build()));
+    }
+
+    /** The zone of a time that states none; all of China keeps Beijing time, in any language. */
+    private ZoneId zone(Place place, Optional<String> language) {
+        if (place.getCityCode() != null) {
+            return Gazetteer.standard().zone(place.getCityCode());
+        }
+        return hints.zoneFor("CN".equals(place.getCountry()) ? Optional.of("zh") : language);
     }
 
     private Optional<Instant> date(String value, ZoneId zone) {

@@ -64,6 +64,20 @@ class PostingExtractorTest {
         assertThat(posting(url, GREENHOUSE).getEmployerName()).isEqualTo(employer);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "北京-石景山区, 2026-10-01T01:00:00Z",
+        "湖北省, 2026-10-01T01:00:00Z",
+        "'', 2026-10-01T09:00:00Z"
+    })
+    void timeWithoutZoneIsThatOfThePlaceAlsoOfAChineseProvince(String place, Instant posted) {
+        String item =
+                "{\"job_name\":\"Welder\",\"company_name\":\"Ember Cells\",\"workarea_text\":\"%s\",\"issuedate\":\"2026-10-01 09:00:00\"}"
+                        .formatted(place);
+
+        assertThat(posting("https://jobs.example/1", item).getPostedAt()).isEqualTo(posted);
+    }
+
     @Test
     void answerWithoutEmployerInTextOrAddressIsRejected() {
         assertThat(read(SiteHints.NONE, "file:///jobs.json", GREENHOUSE))

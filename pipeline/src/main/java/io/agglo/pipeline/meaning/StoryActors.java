@@ -37,12 +37,24 @@ final class StoryActors {
                             + HAN
                             + "]{2,4}?(?:科技|智能|医疗|新材|生物|机械|电子|光伏|半导体|仪器|信息|电器|电驱|精工|机器人|动力|能源|制药|材料|航空|软件|微电子|网络|汽车|光电|数据|药业|装备|量子|芯片|重工))(?=["
                             + "，。、：；！）”]|[总所高副公]|于|的|在|将|与|和|近日|昨日|完成|宣布|获|拟|发布|推出|生产|I|裁|由|虚|被|带来|一|签|中标|研制|创始|表示|搬|迁|落|回应|新|全|因|已|旗)");
+
+    /**
+     * What shows that a brand is a firm's and no common noun ("inference chips"): it acts, has
+     * officers or offices, or is introduced as a firm.
+     */
+    private static final Pattern ACTS_AS_FIRM =
+            Pattern.compile(
+                    "(?:总部|总经理|总裁|高管|副总|公司|董事|将[在于把搬迁裁投向总]|近日|昨日|完成|宣布|获|拟|发布|推出|带来|签|中标|研制|创始|表示|搬|迁|落户|回应|旗下|因|裁|由|虚|被|已|IPO|科创板|新品|全国|与.{2,6}大学|生产的)");
+
+    private static final Pattern INTRODUCED =
+            Pattern.compile("(?:企业|公司|制造商|孵化的|创办了?|创办的|创立|创立了|成立了|收购|并购|投资|来自)$");
+
     private static final Pattern COMMON_NOUN =
             Pattern.compile(
                     "^(?:人工|具身|高新|先进|新型|绿色|智慧|数字|合成|生命|未来|国家|商业|低空|现代|传统|海外|重点|科技|推动|发展|支持|培育|鼓励|促进|创新|关键|基础|首版|台|重大|高端|全球|青年|新能|通用|民用|区科|市科|省科|人形|工业|医疗|大数|公共|前沿)|市|省|局|委|我国|个");
 
     /** What a name cannot bear before it: the end of a phrase that joins it to the sentence. */
-    private static final Pattern LEAD = Pattern.compile("^.*[由与在从被将](?=.{4})");
+    private static final Pattern LEAD = Pattern.compile("^.*(?:[由与在从被将的向于]|带领)(?=.{4})");
 
     private static final Pattern BASED =
             Pattern.compile("^(?:\\S+-based|When|The|After|If|Since|While|At) ");
@@ -78,8 +90,9 @@ final class StoryActors {
 
     static List<FirmRole> firms(List<String> sentences) {
         Map<String, String> roles = new LinkedHashMap<>();
+        Set<String> brands = brands(sentences);
         for (String sentence : sentences) {
-            List<String> names = new ArrayList<>(namesIn(sentence));
+            List<String> names = new ArrayList<>(namesIn(sentence, brands));
             for (int i = 0; i < names.size(); i++) {
                 String role = role(sentence, i, names.size());
                 roles.merge(
@@ -97,22 +110,50 @@ final class StoryActors {
         return firms;
     }
 
-    private static Set<String> namesIn(String sentence) {
-        Set<String> names = new LinkedHashSet<>();
-        for (Pattern pattern : List.of(CHINESE_LEGAL, CHINESE_BRAND)) {
-            Matcher matcher = pattern.matcher(sentence);
-            while (matcher.find()) {
-                String name = LEAD.matcher(matcher.group(1)).replaceAll("");
-                if (!COMMON_NOUN.matcher(name).find()) {
-                    names.add(name);
+    /** Brands that at least one sentence shows to be a firm's. */
+    private static Set<String> brands(List<String> sentences) {
+        Set<String> brands = new LinkedHashSet<>();
+        for (String sentence : sentences) {
+            Matcher brand = CHINESE_BRAND.matcher(sentence);
+            while (brand.find()) {
+                boolean introduced =
+                        INTRODUCED.matcher(sentence.substring(0, brand.start(1))).find();
+                boolean acts =
+                        ACTS_AS_FIRM
+                                .matcher(sentence)
+                                .region(brand.end(1), sentence.length())
+                                .lookingAt();
+                if (introduced || acts) {
+                    brands.add(withoutLead(brand.group(1)));
                 }
             }
         }
+        return brands;
+    }
+
+    private static Set<String> namesIn(String sentence, Set<String> brands) {
+        Set<String> names = new LinkedHashSet<>();
+        Matcher legal = CHINESE_LEGAL.matcher(sentence);
+        while (legal.find()) {
+            names.add(withoutLead(legal.group(1)));
+        }
+        Matcher brand = CHINESE_BRAND.matcher(sentence);
+        while (brand.find()) {
+            String name = withoutLead(brand.group(1));
+            if (brands.contains(name)) {
+                names.add(name);
+            }
+        }
+        names.removeIf(name -> COMMON_NOUN.matcher(name).find());
         Matcher latin = LATIN_FIRM.matcher(sentence);
         while (latin.find()) {
             names.add(BASED.matcher(latin.group().strip()).replaceAll(""));
         }
         return names;
+    }
+
+    private static String withoutLead(String name) {
+        return LEAD.matcher(name).replaceAll("");
     }
 
     private static String role(String sentence, int place, int of) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agglo.pipeline.classify.UnusableRequest;
 import io.agglo.schemas.gazetteer.Gazetteer;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,20 @@ class ArticleClassifierTest {
         assertThat(judged.path("investors").toString()).contains("Alpsee Ventures");
         assertThat(judged.path("events").toString()).contains("funding");
         assertThat(judged.toString()).doesNotContain("Mustermann");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "推理芯片，算力与张量数据，手机芯片的功耗等数据和僵尸网络。 | ''",
+                "恒川电驱宣布，新产线投产；推理芯片，也将量产。 | 恒川电驱",
+                "业主与恒川电驱，多次交涉。本地企业恒川电驱，没有回答。 | 恒川电驱",
+                "记者向恒川集团求证。十年前带领恒川集团上市。狂奔的恒川集团。 | 恒川集团"
+            })
+    void chineseFirmIsWhoActsAsOneAndNoCommonNoun(String text, String firms) {
+        assertThat(judged("消息", text).path("firms").findValuesAsText("name"))
+                .isEqualTo(firms.isEmpty() ? List.of() : List.of(firms));
     }
 
     @Test

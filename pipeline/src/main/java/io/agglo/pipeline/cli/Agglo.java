@@ -2,11 +2,14 @@ package io.agglo.pipeline.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program: one command line for everything that people do with Agglo. */
 @Command(
@@ -48,6 +51,7 @@ public final class Agglo implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(LocalDate.class, Agglo::date)
                 .setParameterExceptionHandler(Agglo::wrongUse)
                 .setExecutionExceptionHandler(
                         (exception, command, parsed) -> {
@@ -72,12 +76,22 @@ public final class Agglo implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
+    private static LocalDate date(String written) {
+        try {
+            return LocalDate.parse(written);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException(
+                    "'%s' is no date: write one such as 2026-03-31".formatted(written));
+        }
+    }
+
     private static int wrongUse(ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
         command.getErr()
                 .printf(
                         "agglo: %s; see %s --help%n",
-                        oneLine(exception), command.getCommandSpec().qualifiedName());
+                        oneLine(exception).replaceFirst("^Error: ", ""),
+                        command.getCommandSpec().qualifiedName());
         return CommandFailure.WRONG_USE;
     }
 

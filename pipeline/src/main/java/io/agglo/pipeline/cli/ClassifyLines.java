@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agglo.pipeline.classify.Classifier;
 import io.agglo.pipeline.classify.UnusableRequest;
@@ -21,6 +22,9 @@ final class ClassifyLines {
 
     /** What a request is about when it does not say. */
     private static final String DEFAULT_KIND = "firm";
+
+    /** Most characters of a line that its rejection repeats. */
+    private static final int LONGEST_VALUE = 512;
 
     private final Map<String, Classifier> byKind;
 
@@ -59,6 +63,8 @@ final class ClassifyLines {
         JsonNode request;
         try {
             request = JSON.readTree(line);
+        } catch (MismatchedInputException e) {
+            throw new UnusableRequest("", line, "more than one value: write one object a line");
         } catch (JsonProcessingException e) {
             throw new UnusableRequest("", line, "not JSON: " + e.getOriginalMessage());
         }
@@ -88,11 +94,14 @@ final class ClassifyLines {
         if (request != null) {
             repeatId(request, rejection);
         }
-        rejection.put("rejection", reason.getMessage()).put("stage", "classify");
+        rejection.put("rejection", reason.getMessage()).put("file", "-").put("stage", "classify");
         if (!reason.field().isEmpty()) {
             rejection.put("field", reason.field());
         }
-        return rejection.put("value", reason.value()).put("line", number);
+        String value = reason.value();
+        return rejection
+                .put("value", value.substring(0, Math.min(value.length(), LONGEST_VALUE)))
+                .put("line", number);
     }
 
     private static void repeatId(JsonNode request, ObjectNode answer) {

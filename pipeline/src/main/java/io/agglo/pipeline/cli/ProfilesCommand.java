@@ -48,6 +48,10 @@ final class ProfilesCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         try {
             List<SiteCheck.Finding> findings = new SiteCheck(update).folder(folder);
+            if (findings.isEmpty()) {
+                throw CommandFailure.wrongUse(
+                        "%s holds no site profile: name a folder of .yaml files".formatted(folder));
+            }
             int problems = 0;
             for (SiteCheck.Finding finding : findings) {
                 ObjectNode line =
@@ -62,7 +66,7 @@ final class ProfilesCommand implements Runnable {
             }
             out.flush();
             console.say("%d profiles, %d problems", findings.size(), problems);
-            return problems == 0 && !findings.isEmpty() ? 0 : CommandFailure.FAILED;
+            return problems == 0 ? 0 : CommandFailure.FAILED;
         } catch (IOException e) {
             throw CommandFailure.failed(
                     "%s cannot be read: %s".formatted(folder, e.getMessage()), e);

@@ -1,6 +1,7 @@
 package io.agglo.pipeline.cli;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -30,7 +31,11 @@ import picocli.CommandLine.Spec;
                         + " lang, country on standard input.",
         mixinStandardHelpOptions = true)
 final class ResolveCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** Most characters of a line that its rejection repeats. */
+    private static final int LONGEST_VALUE = 512;
 
     @Option(
             names = "--registrations",
@@ -69,7 +74,10 @@ final class ResolveCommand implements Callable<Integer> {
         try {
             mention = JSON.readTree(line);
         } catch (JacksonException e) {
-            return rejection(number, "INVALID_JSON", e.getOriginalMessage());
+            return rejection(number, "INVALID_JSON", line);
+        }
+        if (!mention.isObject()) {
+            return rejection(number, "NOT_AN_OBJECT", line);
         }
         String name = text(mention, "name");
         if (name == null) {
@@ -115,7 +123,7 @@ final class ResolveCommand implements Callable<Integer> {
                 .put("file", "-")
                 .put("line", line)
                 .put("stage", "resolve")
-                .put("value", value);
+                .put("value", value.substring(0, Math.min(value.length(), LONGEST_VALUE)));
     }
 
     private static @Nullable String text(JsonNode mention, String field) {

@@ -39,9 +39,10 @@ class ClassifyLinesTest {
             quoteCharacter = '`',
             delimiter = '|',
             value = {
-                "{\"id\":1,\"kind\":\"ship\"} | {\"id\":1,\"rejection\":\"no classifier for this kind: name one of firm, posting\",\"stage\":\"classify\",\"field\":\"kind\",\"value\":\"ship\",\"line\":1}",
-                "{\"id\":1,\"kind\":\"posting\"} | {\"id\":1,\"rejection\":\"a posting needs a title\",\"stage\":\"classify\",\"field\":\"title\",\"value\":\"\",\"line\":1}",
-                "[1] | {\"rejection\":\"not a JSON object\",\"stage\":\"classify\",\"value\":\"[1]\",\"line\":1}",
+                "{\"id\":1,\"kind\":\"ship\"} | {\"id\":1,\"rejection\":\"no classifier for this kind: name one of firm, posting\",\"file\":\"-\",\"stage\":\"classify\",\"field\":\"kind\",\"value\":\"ship\",\"line\":1}",
+                "{\"id\":1,\"kind\":\"posting\"} | {\"id\":1,\"rejection\":\"a posting needs a title\",\"file\":\"-\",\"stage\":\"classify\",\"field\":\"title\",\"value\":\"\",\"line\":1}",
+                "{\"id\":1}{\"id\":2} | {\"rejection\":\"more than one value: write one object a line\",\"file\":\"-\",\"stage\":\"classify\",\"value\":\"{\\\"id\\\":1}{\\\"id\\\":2}\",\"line\":1}",
+                "[1] | {\"rejection\":\"not a JSON object\",\"file\":\"-\",\"stage\":\"classify\",\"value\":\"[1]\",\"line\":1}",
             })
     void whatCannotBeUsedIsRejectedByFieldAndLine(String request, String rejection)
             throws IOException {
@@ -57,6 +58,12 @@ class ClassifyLinesTest {
                                         .startsWith("{\"rejection\":\"not JSON: ")
                                         .endsWith("\"line\":1}"),
                         second -> assertThat(second).isEqualTo("{\"id\":2,\"echo\":\"b\"}"));
+    }
+
+    @Test
+    void rejectionRepeatsTheBeginningOfALongLine() throws IOException {
+        assertThat(answer("[\"" + "a".repeat(100_000) + "\"]\n"))
+                .contains("\"value\":\"[\\\"" + "a".repeat(510) + "\"");
     }
 
     private String answer(String requests) throws IOException {

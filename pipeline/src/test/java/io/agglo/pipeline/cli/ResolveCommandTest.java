@@ -37,6 +37,8 @@ class ResolveCommandTest {
                         {"id": "c", "name": "屏岳新能源", "city": "宁德"}
                         {"id": "d"}
                         no json
+                        {"id": "e"} {"id": "f"}
+                        ["g"]
                         """,
                         "resolve",
                         "--registrations",
@@ -47,7 +49,7 @@ class ResolveCommandTest {
         for (String line : invocation.out().lines().toList()) {
             lines.add(JSON.readTree(line));
         }
-        assertThat(lines).hasSize(5);
+        assertThat(lines).hasSize(7);
         String number = "91330100DEM000010T";
         assertThat(lines.get(0).get("firmId").asText()).contains(number);
         assertThat(lines.get(0).get("id").asInt()).isEqualTo(1);
@@ -61,7 +63,10 @@ class ResolveCommandTest {
         assertThat(lines.get(3).get("rejection").asText()).isEqualTo("MISSING_NAME");
         assertThat(lines.get(3).get("id").asText()).isEqualTo("d");
         assertThat(lines.get(4).get("rejection").asText()).isEqualTo("INVALID_JSON");
+        assertThat(lines.get(4).get("value").asText()).isEqualTo("no json");
         assertThat(lines.get(4).get("line").asInt()).isEqualTo(6);
+        assertThat(lines.get(5).get("rejection").asText()).isEqualTo("INVALID_JSON");
+        assertThat(lines.get(6).get("rejection").asText()).isEqualTo("NOT_AN_OBJECT");
         assertThat(invocation.err()).contains("1 entries of").contains("1 rows rejected");
     }
 

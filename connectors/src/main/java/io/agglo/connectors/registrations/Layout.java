@@ -56,13 +56,13 @@ enum Layout {
             return EMPTY;
         }
         String first = lines.get(0).strip();
-        if (first.startsWith("[") || first.equals("{")) {
+        if (first.startsWith("[")) {
             return JSON;
         }
         List<String> further = lines.subList(1, lines.size());
         boolean listEnds = further.stream().anyMatch(line -> line.startsWith("]"));
         long whole = further.stream().filter(Layout::isWholeObject).count();
-        long items = further.stream().filter(line -> line.endsWith("},")).count();
+        long items = further.stream().filter(Layout::isItem).count();
         if (!listEnds && whole > items) {
             return LINES;
         }
@@ -74,6 +74,10 @@ enum Layout {
                 && line.endsWith("}")
                 && count(line, '{') == count(line, '}')
                 && count(line, '[') == count(line, ']');
+    }
+
+    private static boolean isItem(String line) {
+        return line.endsWith(",") && isWholeObject(line.substring(0, line.length() - 1));
     }
 
     private static long count(String line, char bracket) {

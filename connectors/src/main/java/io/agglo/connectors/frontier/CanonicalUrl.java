@@ -38,7 +38,8 @@ public final class CanonicalUrl {
         if (text.length() > mostCharacters || !text.regionMatches(true, 0, "http", 0, 4)) {
             return Optional.empty();
         }
-        String normal = normalized(withoutDropped(text));
+        // Normalising can bring out a parameter that is to be dropped.
+        String normal = read(read(text));
         if (normal.isEmpty() || normal.length() > mostCharacters) {
             return Optional.empty();
         }
@@ -50,7 +51,7 @@ public final class CanonicalUrl {
             return web
                             && uri.getHost() != null
                             && uri.getUserInfo() == null
-                            && normal.equals(normalized(normal))
+                            && normal.equals(read(normal))
                             && !isTrap(uri)
                     ? Optional.of(normal)
                     : Optional.empty();
@@ -59,10 +60,12 @@ public final class CanonicalUrl {
         }
     }
 
-    /** The URL as the library normalises it; empty where it cannot. */
-    private String normalized(String url) {
+    /**
+     * The URL without what does not matter, as the library normalises it; empty where it cannot.
+     */
+    private String read(String url) {
         try {
-            String normal = normalizer.filter(url);
+            String normal = normalizer.filter(withoutDropped(url));
             return normal == null ? "" : normal;
         } catch (IndexOutOfBoundsException e) {
             // It reads beyond the end of some queries.

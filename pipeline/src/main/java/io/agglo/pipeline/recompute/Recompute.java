@@ -10,6 +10,9 @@ import io.agglo.schemas.JobPosting;
 import io.agglo.schemas.MentionKind;
 import io.agglo.schemas.NewsArticle;
 import io.agglo.schemas.Provenance;
+import io.agglo.schemas.catalogue.IndicatorCatalogue;
+import io.agglo.schemas.catalogue.IndicatorCatalogue.Indicator;
+import io.agglo.schemas.catalogue.IndicatorCatalogue.Interval;
 import io.agglo.schemas.gazetteer.City;
 import io.agglo.schemas.gazetteer.Gazetteer;
 import java.io.IOException;
@@ -29,11 +32,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -48,11 +53,17 @@ import org.jspecify.annotations.Nullable;
  * What SQL cannot say, the exact Poisson interval, comes from another library than the job's.
  */
 public final class Recompute implements AutoCloseable {
-    private static final String SCRIPT = "/recompute/indicators.sql";
+    /** In this order: a script may stand on the tables of those before it. */
+    private static final List<String> SCRIPTS = List.of("/recompute/indicators.sql");
 
-    /** Counts, whose interval is Garwood's. */
+    /** Counts, whose interval is Garwood's where SQL gives none. */
     private static final List<String> COUNTS =
-            List.of("births", "active_firms", "openings", "stories");
+            IndicatorCatalogue.standard().indicators().stream()
+                    .filter(indicator -> indicator.interval() == Interval.GARWOOD)
+                    .map(Indicator::name)
+                    .toList();
+
+    private static final Set<String> KEY = Set.of("at_day", "place");
 
     private final Connection duckdb;
     private final Map<String, PreparedStatement> inserts = new HashMap<>();
@@ -80,15 +91,18 @@ public final class Recompute implements AutoCloseable {
     /**
      * The same by other definitions.
      *
-     * @param definitions SQL that makes the table {@code recomputed} of the inputs
+     * @param definitions SQL scripts that make of the inputs tables whose names begin with {@code
+     *     recomputed}: each has the columns {@code at_day} and {@code place}, the others are fields
      */
     public static Recompute of(
-            Path archive, AsofSchedule schedule, List<Integer> windows, String definitions)
+            Path archive, AsofSchedule schedule, List<Integer> windows, List<String> definitions)
             throws IOException, SQLException {
         Recompute recompute = new Recompute(DriverManager.getConnection("jdbc:duckdb:"));
         try {
             recompute.load(archive, schedule, windows);
-            recompute.run(definitions);
+            for (String script : definitions) {
+                recompute.run(script);
+            }
             return recompute;
         } catch (IOException | SQLException | RuntimeException e) {
             recompute.close();
@@ -96,14 +110,18 @@ public final class Recompute implements AutoCloseable {
         }
     }
 
-    /** The definitions that ship with this version. */
-    public static String definitions() throws IOException {
-        try (InputStream in = Recompute.class.getResourceAsStream(SCRIPT)) {
-            if (in == null) {
-                throw new IOException(SCRIPT + " is missing from the class path");
+    /** The definitions that ship with this version, in the order in which they run. */
+    public static List<String> definitions() throws IOException {
+        List<String> scripts = new ArrayList<>();
+        for (String script : SCRIPTS) {
+            try (InputStream in = Recompute.class.getResourceAsStream(script)) {
+                if (in == null) {
+                    throw new IOException(script + " is missing from the class path");
+                }
+                scripts.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+        return scripts;
     }
 
     /** Days that have documents in some country. */
@@ -113,11 +131,30 @@ public final class Recompute implements AutoCloseable {
 
     /** Values by field, of each document of a day by its id without the day. */
     public Map<String, Map<String, Double>> values(LocalDate asof) throws SQLException {
-        try (PreparedStatement statement =
-                duckdb.prepareStatement("select * from recomputed where at_day = ?")) {
-            statement.setObject(1, asof);
-            return values(statement);
+        Map<String, Map<String, Double>> values = new HashMap<>();
+        for (String table : results()) {
+            try (PreparedStatement statement =
+                    duckdb.prepareStatement("select * from " + table + " where at_day = ?")) {
+                statement.setObject(1, asof);
+                addTo(values, table, statement);
+            }
         }
+        values.values().forEach(Recompute::addIntervalsOfCounts);
+        return values;
+    }
+
+    private List<String> results() throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (Statement statement = duckdb.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "select table_name from duckdb_tables() where"
+                                        + " starts_with(table_name, 'recomputed') order by 1")) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        return tables;
     }
 
     /** The same of each country's latest day. */
@@ -135,28 +172,38 @@ public final class Recompute implements AutoCloseable {
         return latest;
     }
 
-    private static Map<String, Map<String, Double>> values(PreparedStatement statement)
+    private static void addTo(
+            Map<String, Map<String, Double>> values, String table, PreparedStatement statement)
             throws SQLException {
-        Map<String, Map<String, Double>> values = new HashMap<>();
         try (ResultSet rows = statement.executeQuery()) {
             ResultSetMetaData columns = rows.getMetaData();
             while (rows.next()) {
-                Map<String, Double> fields = new HashMap<>();
-                for (int column = 3; column <= columns.getColumnCount(); column++) {
+                Map<String, Double> fields =
+                        values.computeIfAbsent(rows.getString("place"), place -> new HashMap<>());
+                for (int column = 1; column <= columns.getColumnCount(); column++) {
+                    String field = columns.getColumnName(column);
+                    if (KEY.contains(field)) {
+                        continue;
+                    }
                     double value = rows.getDouble(column);
-                    if (!rows.wasNull()) {
-                        fields.put(columns.getColumnName(column), value);
+                    if (!rows.wasNull() && fields.put(field, value) != null) {
+                        throw new SQLException(
+                                "%s gives %s of %s a second time: name each field in one script"
+                                        .formatted(table, field, rows.getString("place")));
                     }
                 }
-                for (String count : COUNTS) {
-                    double k = fields.getOrDefault(count, 0.0);
-                    fields.put(count + "_lo", k == 0 ? 0 : poissonEnd(k, 0.025));
-                    fields.put(count + "_hi", poissonEnd(k + 1, 0.975));
-                }
-                values.put(rows.getString("place"), fields);
             }
         }
-        return values;
+    }
+
+    private static void addIntervalsOfCounts(Map<String, Double> fields) {
+        for (String count : COUNTS) {
+            Double k = fields.get(count);
+            if (k != null && !fields.containsKey(count + "_lo")) {
+                fields.put(count + "_lo", k == 0 ? 0 : poissonEnd(k, 0.025));
+                fields.put(count + "_hi", poissonEnd(k + 1, 0.975));
+            }
+        }
     }
 
     /** An end of Garwood's interval: half the quantile of χ² with 2a degrees of freedom. */

@@ -27,7 +27,7 @@ import java.util.function.DoubleUnaryOperator;
  * @param areaSquares {@code Σx²}
  * @param gamma {@code γ}
  * @param maurelSedillot {@code [(Σs² - Σx²) / (1 - Σx²) - H] / (1 - H)}
- * @param z {@code G} less its mean under chance, over its standard deviation
+ * @param deviation standard deviation of {@code G} under chance, 0 where there is none
  */
 public record EllisonGlaeser(
         double concentration,
@@ -35,7 +35,15 @@ public record EllisonGlaeser(
         double areaSquares,
         OptionalDouble gamma,
         OptionalDouble maurelSedillot,
-        OptionalDouble z) {
+        double deviation) {
+
+    /** {@code G} less its mean under chance, over its standard deviation. */
+    public OptionalDouble z() {
+        double spread = 1 - areaSquares;
+        return deviation > 0
+                ? OptionalDouble.of((concentration - spread * plantHerfindahl) / deviation)
+                : OptionalDouble.empty();
+    }
 
     /** A plant: where it is, and how large (jobs, or 1). */
     public record Plant(String area, double size) {}
@@ -60,34 +68,58 @@ public record EllisonGlaeser(
         return Optional.of(of(plantShares.get(), sectorShares.get(), areaShares.get()));
     }
 
+    /**
+     * The index of a sector whose firms all have size 1; empty without a firm.
+     *
+     * @param firms firms of the sector by area
+     * @param areas firms of all sectors by area, in the same order
+     */
+    public static Optional<EllisonGlaeser> ofFirms(double[] firms, double[] areas) {
+        double n = Sums.of(firms);
+        return Sums.shares(firms)
+                .flatMap(
+                        sector ->
+                                Sums.shares(areas)
+                                        .map(
+                                                all ->
+                                                        of(
+                                                                n < 2,
+                                                                1 / n,
+                                                                1 / (n * n * n),
+                                                                sector,
+                                                                all)));
+    }
+
     private static Optional<double[]> shares(TreeSet<String> names, Map<String, Double> amounts) {
         return Sums.shares(
                 names.stream().mapToDouble(name -> amounts.getOrDefault(name, 0.0)).toArray());
     }
 
     private static EllisonGlaeser of(double[] plants, double[] sector, double[] areas) {
+        return of(
+                Arrays.stream(plants).filter(z -> z > 0).count() < 2,
+                sum(plants, z -> z * z),
+                sum(plants, z -> z * z * z * z),
+                sector,
+                areas);
+    }
+
+    private static EllisonGlaeser of(
+            boolean onePlant, double h, double fourths, double[] sector, double[] areas) {
         double[] gaps = new double[areas.length];
         for (int area = 0; area < gaps.length; area++) {
             gaps[area] = sector[area] - areas[area];
         }
         double g = sum(gaps, gap -> gap * gap);
-        double h = sum(plants, z -> z * z);
         double squares = sum(areas, x -> x * x);
-        boolean onePlant = Arrays.stream(plants).filter(z -> z > 0).count() < 2;
         boolean oneArea = Arrays.stream(areas).filter(x -> x > 0).count() < 2;
         if (onePlant || oneArea) {
             return new EllisonGlaeser(
-                    g,
-                    h,
-                    squares,
-                    OptionalDouble.empty(),
-                    OptionalDouble.empty(),
-                    OptionalDouble.empty());
+                    g, h, squares, OptionalDouble.empty(), OptionalDouble.empty(), 0);
         }
         double spread = 1 - squares;
         double sectorSquares = sum(sector, s -> s * s);
         double cubes = sum(areas, x -> x * x * x);
-        double fourths = sum(plants, z -> z * z * z * z);
         double variance =
                 2
                         * (h * h * (squares - 2 * cubes + squares * squares)
@@ -98,9 +130,21 @@ public record EllisonGlaeser(
                 squares,
                 OptionalDouble.of((g - spread * h) / (spread * (1 - h))),
                 OptionalDouble.of(((sectorSquares - squares) / spread - h) / (1 - h)),
-                variance > 0
-                        ? OptionalDouble.of((g - spread * h) / Math.sqrt(variance))
-                        : OptionalDouble.empty());
+                Math.sqrt(Math.max(0, variance)));
+    }
+
+    /**
+     * {@code γ} and the values that lie within 1.96 standard deviations of it under chance: 0 lies
+     * outside exactly where {@code |z| > 1.96}; empty where {@code γ} is, or chance leaves no
+     * choice.
+     */
+    public Optional<Estimate> estimate() {
+        if (gamma.isEmpty() || !(deviation > 0)) {
+            return Optional.empty();
+        }
+        double value = gamma.getAsDouble();
+        double half = WilsonShare.Z95 * deviation / ((1 - areaSquares) * (1 - plantHerfindahl));
+        return Optional.of(new Estimate(value, value - half, value + half));
     }
 
     private static double sum(double[] values, DoubleUnaryOperator term) {

@@ -70,4 +70,26 @@ public final class LocationQuotient {
         double spread = Math.exp(z * logStandardError(x, n, sector, country));
         return Optional.of(new Estimate(value, value / spread, value * spread));
     }
+
+    /**
+     * The quotient against the rest of the country with its 95 % interval on the log scale; empty
+     * where {@code x} is 0 or there is no rest with the sector.
+     *
+     * <p>City and rest are independent samples: the squared standard error of the logarithm is
+     * {@code (1 - x/n)/x + (1 - y/m)/y} with {@code y} and {@code m} the sector and all of the
+     * rest.
+     *
+     * <p>Source: Katz, Baptista, Azen and Pike (1978), Biometrics 34:469-474.
+     */
+    public static Optional<Estimate> intervalToRest(
+            double x, double n, double sector, double country) {
+        double y = sector - x;
+        double m = country - n;
+        if (!(x > 0 && x <= n && y > 0 && y <= m)) {
+            return Optional.empty();
+        }
+        double value = (x / n) / (y / m);
+        double spread = Math.exp(WilsonShare.Z95 * Math.sqrt((1 - x / n) / x + (1 - y / m) / y));
+        return Optional.of(new Estimate(value, value / spread, value * spread));
+    }
 }

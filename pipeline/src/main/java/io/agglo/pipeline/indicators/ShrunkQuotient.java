@@ -3,6 +3,7 @@ package io.agglo.pipeline.indicators;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.GammaDistribution;
 import org.apache.commons.math3.special.Gamma;
@@ -26,6 +27,10 @@ public record ShrunkQuotient(double expected, Estimate estimate, double probabil
 
     /** Prior weight where the moment estimate has nothing to stand on. */
     public static final double DEFAULT_ALPHA = 5;
+
+    private static final int REMEMBERED = 1 << 16;
+    private static final AtomicReferenceArray<Estimate> SEEN =
+            new AtomicReferenceArray<>(REMEMBERED);
 
     /**
      * The quotient of a cell.
@@ -56,6 +61,50 @@ public record ShrunkQuotient(double expected, Estimate estimate, double probabil
                         posterior.inverseCumulativeProbability(0.025),
                         posterior.inverseCumulativeProbability(0.975)),
                 Gamma.regularizedGammaQ(shape, rate));
+    }
+
+    /**
+     * The quotient of a cell of whole units at the default prior weight. Its quantiles depend on
+     * the count alone, so each is computed once.
+     */
+    public static ShrunkQuotient of(long x, double n, double sector, double country) {
+        double expected = n * sector / country;
+        double shape = x + DEFAULT_ALPHA;
+        double rate = expected + DEFAULT_ALPHA;
+        Estimate quantiles = quantiles(x);
+        return new ShrunkQuotient(
+                expected,
+                new Estimate(shape / rate, quantiles.lo() / rate, quantiles.hi() / rate),
+                probabilityAboveOne(x, expected));
+    }
+
+    /**
+     * {@code P(θ > 1)} of a cell of whole units at the default prior weight.
+     *
+     * @param expected expected count, units of the cell
+     */
+    public static double probabilityAboveOne(long x, double expected) {
+        return Gamma.regularizedGammaQ(x + DEFAULT_ALPHA, expected + DEFAULT_ALPHA);
+    }
+
+    private static Estimate quantiles(long x) {
+        if (x >= REMEMBERED) {
+            return compute(x);
+        }
+        Estimate seen = SEEN.get((int) x);
+        if (seen == null) {
+            seen = compute(x);
+            SEEN.set((int) x, seen);
+        }
+        return seen;
+    }
+
+    private static Estimate compute(long x) {
+        GammaDistribution unit = new GammaDistribution(null, x + DEFAULT_ALPHA, 1, 1e-12);
+        return new Estimate(
+                x,
+                unit.inverseCumulativeProbability(0.025),
+                unit.inverseCumulativeProbability(0.975));
     }
 
     /** How much of the posterior mean is the cell's own count (0 to 1). */

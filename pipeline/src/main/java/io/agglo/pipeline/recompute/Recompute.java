@@ -54,7 +54,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recompute implements AutoCloseable {
     /** In this order: a script may stand on the tables of those before it. */
-    private static final List<String> SCRIPTS = List.of("/recompute/indicators.sql");
+    private static final List<String> SCRIPTS =
+            List.of(
+                    "/recompute/indicators.sql",
+                    "/recompute/structure.sql",
+                    "/recompute/structure-finish.sql");
 
     /** Counts, whose interval is Garwood's where SQL gives none. */
     private static final List<String> COUNTS =
@@ -97,17 +101,22 @@ public final class Recompute implements AutoCloseable {
     public static Recompute of(
             Path archive, AsofSchedule schedule, List<Integer> windows, List<String> definitions)
             throws IOException, SQLException {
-        Recompute recompute = new Recompute(DriverManager.getConnection("jdbc:duckdb:"));
+        Recompute recompute = empty();
         try {
             recompute.load(archive, schedule, windows);
-            for (String script : definitions) {
-                recompute.run(script);
-            }
+            recompute.define(definitions);
             return recompute;
         } catch (IOException | SQLException | RuntimeException e) {
             recompute.close();
             throw e;
         }
+    }
+
+    /** A recompute of nothing yet: its inputs are there, and hold no row. */
+    static Recompute empty() throws SQLException {
+        Recompute recompute = new Recompute(DriverManager.getConnection("jdbc:duckdb:"));
+        recompute.createInputs();
+        return recompute;
     }
 
     /** The definitions that ship with this version, in the order in which they run. */
@@ -220,7 +229,6 @@ public final class Recompute implements AutoCloseable {
 
     private void load(Path archive, AsofSchedule schedule, List<Integer> windows)
             throws IOException, SQLException {
-        createInputs();
         duckdb.setAutoCommit(false);
         each(archive.resolve(Archive.RECORDS), Capture.class, this::add);
         each(archive.resolve(Archive.DECISIONS), Decision.class, this::add);
@@ -238,12 +246,20 @@ public final class Recompute implements AutoCloseable {
         for (int window : windows) {
             insert("windows", window);
         }
+        flush();
+        duckdb.setAutoCommit(true);
+    }
+
+    /** Writes the rows inserted so far. */
+    void flush() throws SQLException {
         for (PreparedStatement statement : inserts.values()) {
             statement.executeBatch();
             statement.close();
         }
-        duckdb.commit();
-        duckdb.setAutoCommit(true);
+        inserts.clear();
+        if (!duckdb.getAutoCommit()) {
+            duckdb.commit();
+        }
     }
 
     private void createInputs() throws SQLException {
@@ -360,7 +376,8 @@ public final class Recompute implements AutoCloseable {
         return Gazetteer.standard().countryZone(country);
     }
 
-    private void insert(String table, @Nullable Object... values) throws SQLException {
+    /** Adds a row to an input; it is there after {@link #flush}. */
+    void insert(String table, @Nullable Object... values) throws SQLException {
         PreparedStatement statement = inserts.get(table);
         if (statement == null) {
             String marks = String.join(",", Collections.nCopies(values.length, "?"));
@@ -371,6 +388,14 @@ public final class Recompute implements AutoCloseable {
             statement.setObject(at + 1, values[at]);
         }
         statement.addBatch();
+    }
+
+    /** Runs the definitions over the inputs, and answers what they ask. */
+    void define(List<String> scripts) throws SQLException {
+        for (String script : scripts) {
+            run(script);
+            Answers.give(duckdb);
+        }
     }
 
     private void run(String script) throws SQLException {

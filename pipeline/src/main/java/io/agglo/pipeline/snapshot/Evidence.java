@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agglo.pipeline.change.SnapshotKey;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,13 @@ import org.jspecify.annotations.Nullable;
 public record Evidence(String index, ObjectNode query, String countField) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** Counts that other indicators are derived from; their names begin with the count's. */
+    private static final List<String> COUNTS =
+            List.of("births", "active_firms", "openings", "stories");
+
     /**
-     * The documents that an indicator was counted from; of a share or a location quotient, those of
-     * its numerator.
+     * The documents that an indicator was counted from: of a share or a location quotient, those of
+     * its numerator; of what compares places, those of the place.
      *
      * @param indicator name in the catalogue
      * @param city city code, absent above the city
@@ -37,13 +42,13 @@ public record Evidence(String index, ObjectNode query, String countField) {
         if (sector != null) {
             term(filters, "sector", sector);
         }
-        return switch (indicator) {
-            case "births", "births_share", "births_lq" -> {
+        return switch (counted(indicator)) {
+            case "births" -> {
                 filters.addObject().putObject("term").put("birth", true);
                 window(filters, "registered_on", key);
                 yield new Evidence("agglo-registrations", all(filters), "births");
             }
-            case "active_firms", "active_firms_share", "active_firms_lq" -> {
+            case "active_firms" -> {
                 filters.addObject().putObject("term").put("active", true);
                 range(filters, "effective_from").put("lte", key.asof().toString());
                 ObjectNode query = all(filters);
@@ -54,7 +59,7 @@ public record Evidence(String index, ObjectNode query, String countField) {
                         .put("lte", key.asof().toString());
                 yield new Evidence("agglo-registrations", query, "active_firms");
             }
-            case "openings", "openings_share", "openings_lq" -> {
+            case "openings" -> {
                 window(filters, "event_day", key);
                 yield new Evidence("agglo-postings", all(filters), "openings_n");
             }
@@ -67,7 +72,7 @@ public record Evidence(String index, ObjectNode query, String countField) {
                 range(filters, "rd_prob").put("gt", 0);
                 yield new Evidence("agglo-postings", all(filters), "rd_openings_n");
             }
-            case "stories", "stories_share" -> {
+            case "stories" -> {
                 window(filters, "event_day", key);
                 yield new Evidence("agglo-news", all(filters), "stories");
             }
@@ -75,6 +80,14 @@ public record Evidence(String index, ObjectNode query, String countField) {
                     throw new IllegalArgumentException(
                             "no documents stand behind an indicator \"%s\"".formatted(indicator));
         };
+    }
+
+    /** The count that an indicator is derived from, or the indicator itself. */
+    private static String counted(String indicator) {
+        return COUNTS.stream()
+                .filter(count -> indicator.startsWith(count + "_"))
+                .findFirst()
+                .orElse(indicator);
     }
 
     private static void window(ArrayNode filters, String field, SnapshotKey key) {

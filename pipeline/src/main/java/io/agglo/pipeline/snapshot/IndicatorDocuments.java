@@ -5,6 +5,7 @@ import io.agglo.pipeline.change.JsonObject;
 import io.agglo.pipeline.change.SnapshotKey;
 import io.agglo.pipeline.indicators.Estimate;
 import io.agglo.schemas.catalogue.IndicatorCatalogue;
+import io.agglo.schemas.catalogue.IndicatorCatalogue.Indicator;
 import io.agglo.schemas.catalogue.SectorCatalogue;
 import io.agglo.schemas.catalogue.SectorCatalogue.Sector;
 import io.agglo.schemas.gazetteer.City;
@@ -78,14 +79,17 @@ public final class IndicatorDocuments {
                                 : SECTORS.sector(row.sector()).map(Sector::name).stream().toList());
         for (IndicatorRow.Value value : row.values()) {
             Estimate estimate = value.estimate();
-            if (CATALOGUE.indicator(value.name()).type().equals("long")) {
+            Indicator indicator = CATALOGUE.indicator(value.name());
+            if (indicator.type().equals("long")) {
                 json.put(value.name(), Math.round(estimate.value()));
             } else {
                 json.put(value.name(), estimate.value());
             }
-            json.put(value.name() + "_lo", estimate.lo())
-                    .put(value.name() + "_hi", estimate.hi())
-                    .put(value.name() + "_n", value.n());
+            if (indicator.hasInterval()) {
+                json.put(value.name() + "_lo", estimate.lo())
+                        .put(value.name() + "_hi", estimate.hi());
+            }
+            json.put(value.name() + "_n", value.n());
         }
         return json.put("absent", row.absent())
                 .put("unknown_sector_share", row.unknownSectorShare())

@@ -64,7 +64,12 @@ public final class Matrix {
 
     /** All indicators; a family is a class and its line here. */
     private List<IndicatorFamily> families() {
-        return List.of(new CountIndicators(this));
+        Specialisation firms = Specialisation.of(Grid.of(this, Measure.ACTIVE_FIRMS));
+        return List.of(
+                new CountIndicators(this),
+                new SpecialisationIndicators(this, firms),
+                new StructureIndicators(firms.grid()),
+                new ComplexityIndicators(firms));
     }
 
     /**
@@ -92,12 +97,7 @@ public final class Matrix {
                 .filter(city -> !city.equals(Cell.UNKNOWN))
                 .map(this::city)
                 .forEach(places::add);
-        cells.forEach(
-                (cell, amounts) -> {
-                    if (published(cell)) {
-                        places.add(new Place(cell.city(), cell.sector(), amounts));
-                    }
-                });
+        eachKnown((city, sector, amounts) -> places.add(new Place(city, sector, amounts)));
         places.removeIf(place -> empty(place.amounts()));
         places.add(0, country());
         return places;
@@ -107,6 +107,31 @@ public final class Matrix {
         return !cell.city().equals(Cell.NATION)
                 && !cell.city().equals(Cell.UNKNOWN)
                 && !cell.sector().equals(Cell.UNKNOWN);
+    }
+
+    /** Codes of the known cities, in their order. */
+    List<String> cities() {
+        return cities.keySet().stream().filter(city -> !city.equals(Cell.UNKNOWN)).toList();
+    }
+
+    /** Ids of the known sectors, in their order. */
+    List<String> sectors() {
+        return sectors.keySet().stream().filter(sector -> !sector.equals(Cell.UNKNOWN)).toList();
+    }
+
+    /** What a visitor does with the amounts of a known city and sector. */
+    interface CellVisitor {
+        void visit(String city, String sector, long[] amounts);
+    }
+
+    /** Visits the cells of known cities and sectors, in their order. */
+    void eachKnown(CellVisitor visitor) {
+        cells.forEach(
+                (cell, amounts) -> {
+                    if (published(cell)) {
+                        visitor.visit(cell.city(), cell.sector(), amounts);
+                    }
+                });
     }
 
     /** The country as a whole, what is unknown included. */

@@ -15,6 +15,9 @@ final class RowValues {
     /** There are fewer than 5 units: too few for the value to say anything. */
     static final String FEWER_THAN_5 = "FEWER_THAN_5";
 
+    /** Nothing lies outside the city, so that there is no rest to compare with. */
+    static final String NO_REST = "NO_REST";
+
     private final List<Value> values = new ArrayList<>();
     private final List<String> absent = new ArrayList<>();
 
@@ -34,8 +37,17 @@ final class RowValues {
      * @param reason in capitals, for {@code absent}
      */
     void add(String name, Optional<Estimate> estimate, long n, String reason) {
-        estimate.ifPresentOrElse(
-                found -> add(name, found, n), () -> absent.add(name + ":" + reason));
+        estimate.ifPresentOrElse(found -> add(name, found, n), () -> absent(name, reason));
+    }
+
+    /** Adds an indicator that has no interval of its own. */
+    void addPoint(String name, double value, long n) {
+        add(name, new Estimate(value, value, value), n);
+    }
+
+    /** Says why an indicator is undefined. */
+    void absent(String name, String reason) {
+        absent.add(name + ":" + reason);
     }
 
     IndicatorRow row(Place place, @Nullable Double unknownSectorShare) {

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -31,6 +32,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Law 2: SQL over the archive gives the numbers of the stream. */
 class StreamEqualsBatchITCase {
     private static final int FIRMS = Integer.getInteger("laws.firms", 150);
+
+    /**
+     * Published from 15 cities of 30 firms, or from 10 stories in a cell: compared over whole
+     * matrices, without a stream.
+     */
+    private static final Set<String> OF_LARGE_COUNTRIES =
+            Set.of("active_firms_eci", "active_firms_pci", "stories_lq");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @RegisterExtension
@@ -119,7 +128,12 @@ class StreamEqualsBatchITCase {
                 .isPositive()
                 .isEqualTo(streamed.values().stream().mapToLong(Map::size).sum());
         assertThat(comparison.findings())
-                .allSatisfy(finding -> assertThat(finding.documents()).isPositive());
+                .filteredOn(finding -> !OF_LARGE_COUNTRIES.contains(finding.indicator()))
+                .allSatisfy(
+                        finding ->
+                                assertThat(finding.documents())
+                                        .as(finding.indicator())
+                                        .isPositive());
     }
 
     private static Comparison compare(

@@ -93,6 +93,20 @@ class MatrixTest {
                 .containsExactlyInAnyOrder(
                         "active_firms_share:ZERO_DENOMINATOR",
                         "active_firms_lq:ZERO_DENOMINATOR",
+                        "active_firms_lq_shrunk:ZERO_DENOMINATOR",
+                        "active_firms_lq_above_one:ZERO_DENOMINATOR",
+                        "active_firms_lq_significant:ZERO_DENOMINATOR",
+                        "active_firms_lq_rest:ZERO_DENOMINATOR",
+                        "active_firms_rca:ZERO_DENOMINATOR",
+                        "active_firms_relatedness_density:ZERO_DENOMINATOR",
+                        "active_firms_stars:ZERO_DENOMINATOR",
+                        "openings_lq_shrunk:ZERO_DENOMINATOR",
+                        "openings_lq_above_one:ZERO_DENOMINATOR",
+                        "openings_lq_significant:ZERO_DENOMINATOR",
+                        "stories_lq:ZERO_DENOMINATOR",
+                        "stories_lq_shrunk:ZERO_DENOMINATOR",
+                        "stories_lq_above_one:ZERO_DENOMINATOR",
+                        "stories_lq_significant:ZERO_DENOMINATOR",
                         "openings_share:ZERO_DENOMINATOR",
                         "openings_lq:ZERO_DENOMINATOR",
                         "rd_job_share:ZERO_DENOMINATOR",
@@ -147,6 +161,51 @@ class MatrixTest {
         assertThat(value(row("city_sector", HANGZHOU, "13"), "stories_share")).isEqualTo(1);
         assertThat(value(row("city", HANGZHOU, null), "stories_share")).isEqualTo(1);
         assertThat(value(row("country", null, null), "stories")).isEqualTo(4);
+    }
+
+    @Test
+    void cityOfFewerThanFiveFirmsHasNoStructureAndSaysSo() {
+        with(HANGZHOU, "13", Measure.ACTIVE_FIRMS, 4);
+        with(SHENZHEN, "13", Measure.ACTIVE_FIRMS, 3);
+        with(SHENZHEN, "02", Measure.ACTIVE_FIRMS, 3);
+
+        assertThat(row("city", HANGZHOU, null).absent())
+                .contains("active_firms_krugman:FEWER_THAN_5", "active_firms_hhi:FEWER_THAN_5");
+        assertThat(value(row("city", SHENZHEN, null), "active_firms_hhi")).isEqualTo(0.5);
+    }
+
+    @Test
+    void onlyCityOfACountryHasNoRestAndIsNoCluster() {
+        with(HANGZHOU, "13", Measure.ACTIVE_FIRMS, 30);
+        with(HANGZHOU, "02", Measure.ACTIVE_FIRMS, 30);
+
+        assertThat(value(row("city", HANGZHOU, null), "active_firms_krugman")).isZero();
+        assertThat(row("city", HANGZHOU, null).absent())
+                .contains("active_firms_krugman_rest:NO_REST", "active_firms_eci:TOO_FEW_CITIES");
+        assertThat(row("sector", null, "13").absent())
+                .contains("active_firms_ellison_glaeser:ONE_CITY");
+        assertThat(row("city_sector", HANGZHOU, "13").absent())
+                .contains("active_firms_lq_rest:NO_REST");
+    }
+
+    @Test
+    void manyFirmsMakeASpecialisationSignificantAndFewDoNot() {
+        with(HANGZHOU, "13", Measure.ACTIVE_FIRMS, 60);
+        with(HANGZHOU, "02", Measure.ACTIVE_FIRMS, 40);
+        with(SHENZHEN, "13", Measure.ACTIVE_FIRMS, 3);
+        with(SHENZHEN, "02", Measure.ACTIVE_FIRMS, 2);
+        with("110000", "13", Measure.ACTIVE_FIRMS, 20);
+        with("110000", "02", Measure.ACTIVE_FIRMS, 80);
+
+        IndicatorRow many = row("city_sector", HANGZHOU, "13");
+        IndicatorRow few = row("city_sector", SHENZHEN, "13");
+
+        assertThat(value(many, "active_firms_rca")).isEqualTo(1);
+        assertThat(value(many, "active_firms_lq_significant")).isEqualTo(1);
+        assertThat(value(few, "active_firms_rca")).isEqualTo(1);
+        assertThat(value(few, "active_firms_lq_significant")).isZero();
+        assertThat(value(few, "active_firms_lq_shrunk")).isBetween(1.0, 1.2);
+        assertThat(named(few, "active_firms_rca").estimate().lo()).isZero();
     }
 
     @Test

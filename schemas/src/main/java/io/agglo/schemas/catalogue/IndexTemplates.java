@@ -183,16 +183,18 @@ public final class IndexTemplates {
         void add(Indicator indicator) {
             String name = indicator.name();
             addValue(name, indicator.type(), indicator.unit(), text(indicator));
-            addValue(
-                    name + "_lo",
-                    "double",
-                    indicator.unit(),
-                    "Lower end of the interval of " + name);
-            addValue(
-                    name + "_hi",
-                    "double",
-                    indicator.unit(),
-                    "Upper end of the interval of " + name);
+            if (indicator.hasInterval()) {
+                addValue(
+                        name + "_lo",
+                        "double",
+                        indicator.unit(),
+                        "Lower end of the interval of " + name);
+                addValue(
+                        name + "_hi",
+                        "double",
+                        indicator.unit(),
+                        "Upper end of the interval of " + name);
+            }
             addValue(name + "_n", "long", indicator.source(), "Sample size of " + name);
         }
 

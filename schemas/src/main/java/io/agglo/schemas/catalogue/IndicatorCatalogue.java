@@ -14,20 +14,37 @@ import java.util.stream.Collectors;
 /** Every indicator with its unit, formula, source and interval, as the resource states them. */
 public final class IndicatorCatalogue {
 
-    /** The kind of interval that stands beside a value; all are two-sided at 95 %. */
+    /** The kind of interval that stands beside a value, two-sided at 95 %, or none. */
     public enum Interval {
         /** Exact Poisson interval of a count (Garwood 1936). */
         GARWOOD,
         /** Score interval of a share (Wilson 1927). */
         WILSON,
         /** Delta method on the log of the location quotient, the city nested in the country. */
-        DELTA
+        DELTA,
+        /** Equal tails of the posterior of a shrunk location quotient (Clayton and Kaldor 1987). */
+        GAMMA,
+        /**
+         * Delta method over the multinomial shares of a place; what they are compared with is
+         * given.
+         */
+        MULTINOMIAL,
+        /** Values that chance location would give about this one; 0 outside is no chance. */
+        CHANCE,
+        /** Order statistics of the slopes between all pairs of points (Sen 1968). */
+        SEN,
+        /**
+         * None: the value is itself a probability or a verdict, or hangs on the presence of many
+         * cities at once. It has no {@code _lo} and {@code _hi}.
+         */
+        NONE
     }
 
     /**
      * One indicator.
      *
-     * @param name field of the indicator documents; {@code _lo}, {@code _hi}, {@code _n} beside it
+     * @param name field of the indicator documents; {@code _n}, and with an interval {@code _lo},
+     *     {@code _hi} beside it
      * @param type Elasticsearch type, {@code long} or {@code double}
      * @param source {@code registrations}, {@code postings} or {@code news}
      */
@@ -39,7 +56,13 @@ public final class IndicatorCatalogue {
             String source,
             String formula,
             Interval interval,
-            String citation) {}
+            String citation) {
+
+        /** Whether {@code _lo} and {@code _hi} stand beside the value. */
+        public boolean hasInterval() {
+            return interval != Interval.NONE;
+        }
+    }
 
     private record Content(int version, List<Integer> windows, List<Indicator> indicators) {}
 

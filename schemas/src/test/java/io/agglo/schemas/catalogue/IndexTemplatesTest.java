@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agglo.schemas.catalogue.IndexTemplates.IndexTemplate;
+import io.agglo.schemas.catalogue.IndicatorCatalogue.Interval;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,8 @@ class IndexTemplatesTest {
     }
 
     @Test
-    void everyIndicatorHasItsValueIntervalAndSampleSize() throws IOException {
+    void everyIndicatorHasItsValueSampleSizeAndTheIntervalThatTheCatalogueNames()
+            throws IOException {
         JsonNode root = JSON.readTree(IndexTemplates.template("agglo-indicators").json());
 
         JsonNode fields = root.at("/template/mappings/properties");
@@ -58,8 +60,11 @@ class IndexTemplatesTest {
                     .isEqualTo(indicator.type());
             assertThat(fields.at("/" + indicator.name() + "/meta/unit").asText())
                     .isEqualTo(indicator.unit());
-            for (String end : List.of("_lo", "_hi", "_n")) {
-                assertThat(fields.has(indicator.name() + end)).as(indicator.name() + end).isTrue();
+            assertThat(fields.has(indicator.name() + "_n")).as(indicator.name()).isTrue();
+            for (String end : List.of("_lo", "_hi")) {
+                assertThat(fields.has(indicator.name() + end))
+                        .as(indicator.name() + end)
+                        .isEqualTo(indicator.interval() != Interval.NONE);
             }
         }
         assertThat(root.at("/template/settings/index/mapping/total_fields/limit").asInt())

@@ -80,10 +80,11 @@ create table latest_postings as
 create table posting_facts as
   select p.country, coalesce(p.city, 'unknown') as city, coalesce(s.sector, 'unknown') as sector,
          local_day(d.event_at, p.zone) as day,
-         greatest(1, p.openings) as openings, coalesce(r.outcome, '0')::int as tenths
+         greatest(1, p.openings) as openings, coalesce(r.outcome, '') as judged,
+         coalesce(try_cast(split_part(r.outcome, '|', 2) as int), 0) as thousandths
   from latest_postings p join posting_days d using (record_id)
   left join judged f on f.kind = 'FIRM' and f.subject = p.record_id and f.version = p.content_hash
-  left join judged r on r.kind = 'RD_WEIGHT' and r.subject = p.record_id
+  left join judged r on r.kind = 'POSTING' and r.subject = p.record_id
   left join firm_sectors s on s.firm = coalesce(nullif(f.outcome, ''), p.employer_id);
 
 create table latest_articles as
@@ -108,7 +109,7 @@ create table stocks as
   from days join stock_facts using (country) where day_from <= at_day and (day_to is null or day_to > at_day) group by all;
 create table advertised as
   select country, at_day, w, city, sector, count(*) as postings, sum(openings) as openings,
-         sum(openings * openings) as squares, sum(openings * tenths) as tenths, count(*) filter (tenths > 0) as rd_postings
+         sum(openings * openings) as squares, sum(openings * thousandths) as thousandths, count(*) filter (thousandths > 0) as rd_postings
   from days join posting_facts using (country) where day > after and day <= at_day group by all;
 create table told as
   select country, at_day, w, city, sector, count(*) as stories
@@ -120,21 +121,21 @@ create table told_once as
 create table cells as
   select country, at_day, w, city, sector, coalesce(births, 0) as births, coalesce(active_firms, 0) as active_firms,
          coalesce(postings, 0) as postings, coalesce(openings, 0) as openings, coalesce(squares, 0) as squares,
-         coalesce(tenths, 0) as tenths, coalesce(rd_postings, 0) as rd_postings, coalesce(stories, 0) as stories
+         coalesce(thousandths, 0) as thousandths, coalesce(rd_postings, 0) as rd_postings, coalesce(stories, 0) as stories
   from births full join stocks using (country, at_day, w, city, sector) full join advertised using (country, at_day, w, city, sector)
   full join told using (country, at_day, w, city, sector);
 
 create table city_totals as
   select country, at_day, w, city, sum(births) as births, sum(active_firms) as active_firms, sum(postings) as postings,
-         sum(openings) as openings, sum(squares) as squares, sum(tenths) as tenths, sum(rd_postings) as rd_postings, sum(stories) as stories
+         sum(openings) as openings, sum(squares) as squares, sum(thousandths) as thousandths, sum(rd_postings) as rd_postings, sum(stories) as stories
   from cells group by all;
 create table sector_totals as
   select c.country, c.at_day, c.w, c.sector, sum(births) as births, sum(active_firms) as active_firms, sum(postings) as postings,
-         sum(openings) as openings, sum(squares) as squares, sum(tenths) as tenths, sum(rd_postings) as rd_postings, coalesce(any_value(t.stories), 0) as stories
+         sum(openings) as openings, sum(squares) as squares, sum(thousandths) as thousandths, sum(rd_postings) as rd_postings, coalesce(any_value(t.stories), 0) as stories
   from cells c left join told_once t using (country, at_day, w, sector) group by c.country, c.at_day, c.w, c.sector;
 create table country_totals as
   select country, at_day, w, sum(births) as births, sum(active_firms) as active_firms, sum(postings) as postings,
-         sum(openings) as openings, sum(squares) as squares, sum(tenths) as tenths, sum(rd_postings) as rd_postings, sum(stories) as stories
+         sum(openings) as openings, sum(squares) as squares, sum(thousandths) as thousandths, sum(rd_postings) as rd_postings, sum(stories) as stories
   from sector_totals group by all;
 create table unknown_sectors as
   select country, at_day, w, city, sum(active_firms) filter (sector = 'unknown') / nullif(sum(active_firms), 0)::double as unknown_share
@@ -170,7 +171,7 @@ create macro log_error(x, n, s, t) as
        + case when t > n then (t - n) * ((s - x) / (t - n)::double) * (1 - (s - x) / (t - n)::double) / (s::double * s) else 0 end);
 
 create table values_of_places as
-  select p.level, p.country, p.at_day, p.w, p.city, p.sector, births, active_firms, openings, stories, tenths / 10.0::double as rd_openings,
+  select p.level, p.country, p.at_day, p.w, p.city, p.sector, births, active_firms, openings, stories, thousandths / 1000.0::double as rd_openings,
     case when openings > 0 then rd_openings / openings end as rd_job_share,
     case when openings > 0 then wilson_lo(rd_job_share, openings::double * openings / squares) end as rd_job_share_lo,
     case when openings > 0 then wilson_hi(rd_job_share, openings::double * openings / squares) end as rd_job_share_hi,

@@ -5,6 +5,8 @@ import io.agglo.pipeline.change.RegistrationHistory;
 import io.agglo.pipeline.change.RegistrationPeriod;
 import io.agglo.pipeline.change.Story;
 import io.agglo.pipeline.change.StoryCity;
+import io.agglo.pipeline.meaning.JobFunction;
+import io.agglo.pipeline.meaning.PostingJudgement;
 import io.agglo.schemas.UnitKind;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -142,9 +144,8 @@ public final class Facts {
                 "云深有限公司",
                 null,
                 country + ":云深有限公司",
-                textSector,
                 openings,
-                10,
+                new PostingJudgement(JobFunction.RESEARCH, 1000, null, null, null, 0, textSector),
                 LocalDate.parse("2026-03-10"),
                 null,
                 SEEN,
@@ -152,9 +153,6 @@ public final class Facts {
                 false,
                 "OPEN",
                 false,
-                null,
-                null,
-                null,
                 null,
                 null,
                 null,

@@ -1,5 +1,6 @@
 package io.agglo.pipeline.change;
 
+import io.agglo.pipeline.meaning.PostingJudgement;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,9 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contentHash content of the version that holds
  * @param employerBlock normalised name of the employer, the key of its name block
- * @param textSector sector that the posting's own text suggests, absent if none
  * @param openings number of openings, at least 1
- * @param rdTenths probability that the work is R&amp;D, in tenths (0 to 10)
+ * @param judged what the version that holds says
  * @param eventDay day on which the posting counts, in the calendar of its city
  * @param late whether it was first captured later than allowed after its day
  */
@@ -26,9 +26,8 @@ public record Opening(
         String employer,
         @Nullable String employerId,
         String employerBlock,
-        @Nullable String textSector,
         int openings,
-        int rdTenths,
+        PostingJudgement judged,
         @TypeInfo(DayTypeFactory.class) LocalDate eventDay,
         @Nullable Instant postedAt,
         Instant firstSeen,
@@ -36,9 +35,6 @@ public record Opening(
         boolean late,
         String status,
         boolean remote,
-        @Nullable String degreeRequired,
-        @Nullable String degreePreferred,
-        @Nullable Double experienceYearsMin,
         @Nullable Double salaryMin,
         @Nullable Double salaryMax,
         @Nullable String salaryCurrency,

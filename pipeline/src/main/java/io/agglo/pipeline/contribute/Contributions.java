@@ -79,15 +79,10 @@ public final class Contributions {
     }
 
     private static Contribution ofOpening(int sign, @Nullable String sector, Opening opening) {
-        long openings = opening.openings();
-        long[] amounts = new long[Measure.COUNT];
-        amounts[Measure.POSTINGS.ordinal()] = sign;
-        amounts[Measure.OPENINGS.ordinal()] = sign * openings;
-        amounts[Measure.OPENINGS_SQUARED.ordinal()] = sign * openings * openings;
-        amounts[Measure.RD_TENTHS.ordinal()] = sign * openings * opening.rdTenths();
-        amounts[Measure.RD_POSTINGS.ordinal()] = opening.rdTenths() > 0 ? sign : 0;
         return new Contribution(
-                cell(opening.country(), opening.cityCode(), sector), opening.eventDay(), amounts);
+                cell(opening.country(), opening.cityCode(), sector),
+                opening.eventDay(),
+                PostingAmounts.of(sign, opening));
     }
 
     private static Contribution one(int sign, Cell cell, LocalDate day, Measure measure) {

@@ -9,6 +9,8 @@ import io.agglo.pipeline.change.RegistrationPeriod;
 import io.agglo.pipeline.change.Story;
 import io.agglo.pipeline.change.StoryChange;
 import io.agglo.pipeline.change.StoryCity;
+import io.agglo.pipeline.meaning.PostingJudgement;
+import io.agglo.pipeline.meaning.PostingMention;
 import io.agglo.schemas.catalogue.IndicatorCatalogue;
 import io.agglo.schemas.catalogue.SectorCatalogue;
 import io.agglo.schemas.gazetteer.City;
@@ -101,6 +103,7 @@ public final class FactDocuments {
     }
 
     private static byte[] ofOpening(String firmId, @Nullable String sector, Opening opening) {
+        PostingJudgement judged = opening.judged();
         JsonObject json =
                 new JsonObject()
                         .put("record_id", opening.recordId())
@@ -109,10 +112,12 @@ public final class FactDocuments {
                         .put("title", opening.title())
                         .put("country", opening.country())
                         .put("openings", opening.openings())
-                        .put("rd_prob", opening.rdTenths() / 10.0)
-                        .put("degree_required", opening.degreeRequired())
-                        .put("degree_preferred", opening.degreePreferred())
-                        .put("experience_years_min", opening.experienceYearsMin())
+                        .put("function", judged.function().name())
+                        .put("rd_prob", judged.rdThousandths() / 1000.0)
+                        .put("degree_required", name(judged.degreeRequired()))
+                        .put("degree_preferred", name(judged.degreePreferred()))
+                        .put("experience_years_min", judged.experienceYearsMin())
+                        .put("mentions", mentions(judged))
                         .put("salary_min", opening.salaryMin())
                         .put("salary_max", opening.salaryMax())
                         .put("salary_currency", opening.salaryCurrency())
@@ -127,6 +132,14 @@ public final class FactDocuments {
                         .put("source", opening.source())
                         .put("url", opening.url());
         return placed(json, opening.cityCode(), sector).bytes();
+    }
+
+    private static List<String> mentions(PostingJudgement judged) {
+        return judged.mentioned().stream().map(PostingMention::name).toList();
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
     }
 
     private static byte[] ofStory(Story story) {

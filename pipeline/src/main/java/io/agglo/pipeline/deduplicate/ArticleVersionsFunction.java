@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Versions of an article to the story that counts. */
 public final class ArticleVersionsFunction
-        extends LatestVersionFunction<NewsArticle, Story, StoryChange> {
+        extends LatestVersionFunction<NewsArticle, String, Story, StoryChange> {
     private final CityCalendar calendar;
     private final Timeliness timeliness;
 
     public ArticleVersionsFunction(CityCalendar calendar, Timeliness timeliness) {
-        super(NewsArticle.class, DecisionKind.STORY_SECTOR);
+        super(NewsArticle.class, String.class, DecisionKind.STORY_SECTOR);
         this.calendar = calendar;
         this.timeliness = timeliness;
     }
@@ -40,9 +40,17 @@ public final class ArticleVersionsFunction
                 version.getPublishedAt(), version.getProvenance().getFetchedAt());
     }
 
+    /** The sector that the text is about, empty if none. */
+    @Override
+    String read(NewsArticle version) {
+        return SectorRules.standard()
+                .ofText(version.getTitle() + "\n" + version.getBody())
+                .orElse("");
+    }
+
     /** A corrected date of publication moves the story, so the winner's own date counts. */
     @Override
-    Story judge(NewsArticle winner, Seen seen) {
+    Story judge(NewsArticle winner, String sector, Seen seen) {
         Instant published = stated(winner);
         Instant event = published == null ? seen.first() : published;
         List<StoryCity> cities = cities(winner);
@@ -51,9 +59,7 @@ public final class ArticleVersionsFunction
         return new Story(
                 winner.getRecordId(),
                 cities,
-                SectorRules.standard()
-                        .ofText(winner.getTitle() + "\n" + winner.getBody())
-                        .orElse(null),
+                sector.isEmpty() ? null : sector,
                 winner.getTitle(),
                 winner.getOutlet(),
                 winner.getLanguage(),

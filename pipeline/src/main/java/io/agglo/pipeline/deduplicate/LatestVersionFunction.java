@@ -25,22 +25,28 @@ import org.jspecify.annotations.Nullable;
  * Versions of one record to what holds over all of them. When a version changes that, the earlier
  * judgement is taken back and the new one added; nothing is emitted otherwise.
  *
+ * <p>The text of a version is judged once, when the version becomes the one that holds.
+ *
  * @param <R> the record
+ * @param <J> what one version says
  * @param <O> what it counts as
  * @param <C> a signed change of that
  */
-abstract class LatestVersionFunction<R extends SpecificRecordBase, O, C>
+abstract class LatestVersionFunction<R extends SpecificRecordBase, J, O, C>
         extends KeyedProcessFunction<String, R, C> {
     private final Class<R> type;
+    private final Class<J> readingType;
     private final DecisionKind decides;
 
     private transient ValueState<R> winner;
+    private transient ValueState<J> reading;
     private transient ValueState<Seen> seen;
     private transient ValueState<Long> decidedAt;
     private transient MapState<String, Boolean> contents;
 
-    LatestVersionFunction(Class<R> type, DecisionKind decides) {
+    LatestVersionFunction(Class<R> type, Class<J> readingType, DecisionKind decides) {
         this.type = type;
+        this.readingType = readingType;
         this.decides = decides;
     }
 
@@ -50,8 +56,11 @@ abstract class LatestVersionFunction<R extends SpecificRecordBase, O, C>
     /** The date that a version states for itself, absent if none or not to be believed. */
     abstract @Nullable Instant stated(R version);
 
+    /** What a version says; a function of the version alone. */
+    abstract J read(R version);
+
     /** What the record counts as; a function of its arguments alone. */
-    abstract O judge(R winner, Seen seen);
+    abstract O judge(R winner, J reading, Seen seen);
 
     /** The archived outcome of a judgement, absent if there is none. */
     abstract @Nullable String outcome(O judged);
@@ -63,6 +72,11 @@ abstract class LatestVersionFunction<R extends SpecificRecordBase, O, C>
         winner =
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("winner", new AvroTypeInfo<>(type)));
+        reading =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>(
+                                        "reading", TypeInformation.of(readingType)));
         seen =
                 getRuntimeContext()
                         .getState(
@@ -96,12 +110,14 @@ abstract class LatestVersionFunction<R extends SpecificRecordBase, O, C>
         context.output(SideOutputs.ARCHIVED, new Capture(version));
         contents.put(provenance.getContentHash(), true);
 
+        O taken = held == null ? null : judge(held, reading.value(), before);
         R holds = wins ? version : held;
+        J says = wins ? read(version) : reading.value();
         winner.update(holds);
+        reading.update(says);
         seen.update(after);
 
-        O taken = held == null ? null : judge(held, before);
-        O added = judge(holds, after);
+        O added = judge(holds, says, after);
         if (added.equals(taken)) {
             return;
         }

@@ -4,8 +4,7 @@ import io.agglo.pipeline.change.CityCalendar;
 import io.agglo.pipeline.change.Opening;
 import io.agglo.pipeline.change.OpeningChange;
 import io.agglo.pipeline.classify.CompanyName;
-import io.agglo.pipeline.classify.RdWeight;
-import io.agglo.pipeline.classify.SectorRules;
+import io.agglo.pipeline.meaning.PostingJudgement;
 import io.agglo.schemas.DecisionKind;
 import io.agglo.schemas.JobPosting;
 import io.agglo.schemas.Place;
@@ -17,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Versions of a posting to the opening that counts. */
 public final class PostingVersionsFunction
-        extends LatestVersionFunction<JobPosting, Opening, OpeningChange> {
+        extends LatestVersionFunction<JobPosting, PostingJudgement, Opening, OpeningChange> {
     private final CityCalendar calendar;
     private final Timeliness timeliness;
 
     public PostingVersionsFunction(CityCalendar calendar, Timeliness timeliness) {
-        super(JobPosting.class, DecisionKind.RD_WEIGHT);
+        super(JobPosting.class, PostingJudgement.class, DecisionKind.POSTING);
         this.calendar = calendar;
         this.timeliness = timeliness;
     }
@@ -38,7 +37,12 @@ public final class PostingVersionsFunction
     }
 
     @Override
-    Opening judge(JobPosting winner, Seen seen) {
+    PostingJudgement read(JobPosting version) {
+        return PostingJudgement.of(version);
+    }
+
+    @Override
+    Opening judge(JobPosting winner, PostingJudgement judged, Seen seen) {
         Place place = winner.getPlace();
         String country = place.getCountry() == null ? "unknown" : place.getCountry();
         String city = place.getCityCode();
@@ -53,11 +57,8 @@ public final class PostingVersionsFunction
                 winner.getEmployerName(),
                 winner.getEmployerId(),
                 CompanyName.block(country, winner.getEmployerName()),
-                SectorRules.standard()
-                        .ofText(winner.getTitle() + "\n" + winner.getDescription())
-                        .orElse(null),
                 winner.getOpenings() == null ? 1 : Math.max(1, winner.getOpenings()),
-                RdWeight.tenths(winner.getTitle()),
+                judged,
                 eventDay,
                 seen.earliestStated(),
                 seen.first(),
@@ -65,9 +66,6 @@ public final class PostingVersionsFunction
                 timeliness.late(eventDay, calendar.day(seen.first(), country, city)),
                 winner.getStatus().name(),
                 winner.getRemote(),
-                name(winner.getDegreeRequired()),
-                name(winner.getDegreePreferred()),
-                winner.getExperienceYearsMin(),
                 salary == null ? null : salary.getMin(),
                 salary == null ? null : salary.getMax(),
                 salary == null ? null : salary.getCurrency(),
@@ -78,15 +76,11 @@ public final class PostingVersionsFunction
 
     @Override
     @Nullable String outcome(Opening judged) {
-        return Integer.toString(judged.rdTenths());
+        return judged.judged().archived();
     }
 
     @Override
     OpeningChange change(int sign, Opening judged) {
         return new OpeningChange(sign, "", judged);
-    }
-
-    private static @Nullable String name(@Nullable Enum<?> value) {
-        return value == null ? null : value.name();
     }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
  * <p>The annotation guide is the Frascati Manual (OECD 2015), 2.14: novel, creative, uncertain,
  * systematic, transferable.
  */
-enum JobFunction {
+public enum JobFunction {
     RESEARCH(1.0),
     DEVELOPMENT(0.6),
     SOFTWARE(0.4),
@@ -27,12 +27,12 @@ enum JobFunction {
     }
 
     /** Weight of a posting of this function in the R&amp;D job share, 0 to 1. */
-    double rdWeight() {
+    public double rdWeight() {
         return rdWeight;
     }
 
     /** The name that is printed. */
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -8,12 +8,20 @@ import io.agglo.connectors.postings.StatedRequirements;
 import io.agglo.pipeline.classify.Classifier;
 import io.agglo.pipeline.classify.UnusableRequest;
 import io.agglo.schemas.Degree;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** Judges a posting by its title and text: function, R&amp;D, and what it asks for and offers. */
 public final class PostingClassifier implements Classifier {
     private static final double EVEN = 0.5;
     private static final int WORDS_SHOWN = 8;
+    private static final Set<PostingMention> SUBSIDY_OR_HUKOU =
+            EnumSet.of(
+                    PostingMention.SUBSIDY,
+                    PostingMention.HUKOU,
+                    PostingMention.WELFARE,
+                    PostingMention.TALENT_CLASS);
 
     @Override
     public ObjectNode classify(JsonNode request) {
@@ -33,9 +41,11 @@ public final class PostingClassifier implements Classifier {
                 .put("weight", judged.rdWeight());
         judgement.put("function", judged.function().label());
         addRequirements(StatedRequirements.in(title + "\n" + text), judgement);
-        PostingMentions mentions = PostingMentions.in(title + "\n" + text);
-        judgement.put("overseas", mentions.overseas());
-        judgement.put("subsidyOrHukou", mentions.subsidyOrHukou());
+        int mentions = PostingMentions.in(title, text);
+        judgement.put("overseas", PostingMention.OVERSEAS.in(mentions));
+        judgement.put(
+                "subsidyOrHukou",
+                SUBSIDY_OR_HUKOU.stream().anyMatch(mention -> mention.in(mentions)));
         ArrayNode explanation = judgement.putArray("explanation");
         explanation.add(
                 "%s with probability %.2f"

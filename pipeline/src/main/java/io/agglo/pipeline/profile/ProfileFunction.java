@@ -102,8 +102,8 @@ public final class ProfileFunction
         openingCount.update((total == null ? 0 : total) + toggled);
         add(employerNames, opening.employer(), toggled);
         add(employerCountries, opening.country(), toggled);
-        if (opening.textSector() != null) {
-            add(sectorVotes, opening.textSector(), toggled);
+        if (opening.judged().sector() != null) {
+            add(sectorVotes, opening.judged().sector(), toggled);
         }
         Firm taken = firm.value();
         Firm added =

@@ -58,7 +58,8 @@ public final class Recompute implements AutoCloseable {
             List.of(
                     "/recompute/indicators.sql",
                     "/recompute/structure.sql",
-                    "/recompute/structure-finish.sql");
+                    "/recompute/structure-finish.sql",
+                    "/recompute/talent.sql");
 
     /** Counts, whose interval is Garwood's where SQL gives none. */
     private static final List<String> COUNTS =

@@ -52,7 +52,7 @@ final class CountIndicators implements IndicatorFamily {
     /** R&amp;D openings take their interval from the R&amp;D share of the same openings. */
     private static void research(RowValues values, Place place) {
         double openings = place.of(Measure.OPENINGS);
-        double weighted = place.of(Measure.RD_TENTHS) / 10.0;
+        double weighted = place.of(Measure.RD_THOUSANDTHS) / 1000.0;
         Optional<Estimate> share =
                 WilsonShare.weighted(weighted, openings, place.of(Measure.OPENINGS_SQUARED));
         values.add("rd_job_share", share, place.of(Measure.POSTINGS), RowValues.ZERO_DENOMINATOR);

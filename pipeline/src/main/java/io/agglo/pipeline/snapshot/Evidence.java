@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The documents behind an indicator: an index, a query over it, and the field of the indicator
  * document that equals the number of its hits.
  *
- * @param index index of the documents
+ * @param index index of the documents, or several with commas
  * @param query Elasticsearch query
  * @param countField field of the indicator document that the hits add up to
  */
@@ -63,14 +63,55 @@ public record Evidence(String index, ObjectNode query, String countField) {
                 window(filters, "event_day", key);
                 yield new Evidence("agglo-postings", all(filters), "openings_n");
             }
-            case "rd_job_share" -> {
-                window(filters, "event_day", key);
-                yield new Evidence("agglo-postings", all(filters), "rd_job_share_n");
-            }
-            case "rd_openings" -> {
-                window(filters, "event_day", key);
+            case "rd_job_share",
+                    "talent_class_share",
+                    "hukou_offer_share",
+                    "talent_subsidy_salience",
+                    "welfare_salience",
+                    "international_demand_share",
+                    "university_pull",
+                    "live_streaming_share",
+                    "digital_openings_share" ->
+                    postings(filters, indicator, key);
+            case "rd_openings", "rd_talent_density" -> {
                 range(filters, "rd_prob").put("gt", 0);
-                yield new Evidence("agglo-postings", all(filters), "rd_openings_n");
+                yield postings(filters, indicator, key);
+            }
+            case "phd_demand_share" -> {
+                ObjectNode stated = filters.addObject().putObject("bool");
+                ArrayNode either = stated.putArray("should");
+                either.addObject().putObject("exists").put("field", "degree_required");
+                either.addObject().putObject("exists").put("field", "degree_preferred");
+                stated.putObject("must_not").putObject("term").put("mentions", "INSTITUTION");
+                yield postings(filters, indicator, key);
+            }
+            case "junior_rd_share" ->
+                    postings(functions(filters, "RESEARCH", "DEVELOPMENT"), indicator, key);
+            case "frontier_orientation" ->
+                    postings(functions(filters, "RESEARCH", "PROCESS_QUALITY"), indicator, key);
+            case "knowledge_to_making" ->
+                    postings(
+                            functions(filters, "RESEARCH", "DEVELOPMENT", "SOFTWARE", "PRODUCTION"),
+                            indicator,
+                            key);
+            case "functional_specialisation" ->
+                    postings(
+                            functions(filters, "RESEARCH", "DEVELOPMENT", "PRODUCTION"),
+                            indicator,
+                            key);
+            case "digital_births_share" -> {
+                filters.addObject().putObject("term").put("birth", true);
+                window(filters, "registered_on", key);
+                yield new Evidence("agglo-registrations", all(filters), indicator + "_n");
+            }
+            case "policy_made_share" -> {
+                ArrayNode either = filters.addObject().putObject("bool").putArray("should");
+                ArrayNode births = either.addObject().putObject("bool").putArray("filter");
+                births.addObject().putObject("term").put("birth", true);
+                window(births, "registered_on", key);
+                window(either, "event_day", key);
+                yield new Evidence(
+                        "agglo-registrations,agglo-postings", all(filters), indicator + "_n");
             }
             case "stories" -> {
                 window(filters, "event_day", key);
@@ -88,6 +129,19 @@ public record Evidence(String index, ObjectNode query, String countField) {
                 .filter(count -> indicator.startsWith(count + "_"))
                 .findFirst()
                 .orElse(indicator);
+    }
+
+    private static Evidence postings(ArrayNode filters, String indicator, SnapshotKey key) {
+        window(filters, "event_day", key);
+        return new Evidence("agglo-postings", all(filters), indicator + "_n");
+    }
+
+    private static ArrayNode functions(ArrayNode filters, String... functions) {
+        ArrayNode any = filters.addObject().putObject("terms").putArray("function");
+        for (String function : functions) {
+            any.add(function);
+        }
+        return filters;
     }
 
     private static void window(ArrayNode filters, String field, SnapshotKey key) {

@@ -10,6 +10,7 @@ import io.agglo.schemas.catalogue.SectorCatalogue;
 import io.agglo.schemas.catalogue.SectorCatalogue.Sector;
 import io.agglo.schemas.gazetteer.City;
 import io.agglo.schemas.gazetteer.Gazetteer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,10 +78,13 @@ public final class IndicatorDocuments {
                         row.sector() == null
                                 ? ALL_SECTORS
                                 : SECTORS.sector(row.sector()).map(Sector::name).stream().toList());
+        List<String> absent = new ArrayList<>(row.absent());
         for (IndicatorRow.Value value : row.values()) {
             Estimate estimate = value.estimate();
             Indicator indicator = CATALOGUE.indicator(value.name());
-            if (indicator.type().equals("long")) {
+            if (value.n() < indicator.least()) {
+                absent.add(value.name() + ":FEWER_THAN_" + indicator.least());
+            } else if (indicator.type().equals("long")) {
                 json.put(value.name(), Math.round(estimate.value()));
             } else {
                 json.put(value.name(), estimate.value());
@@ -91,7 +95,7 @@ public final class IndicatorDocuments {
             }
             json.put(value.name() + "_n", value.n());
         }
-        return json.put("absent", row.absent())
+        return json.put("absent", absent)
                 .put("unknown_sector_share", row.unknownSectorShare())
                 .put("param_version", PARAMETERS)
                 .bytes();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,8 @@ public final class Matrix {
                 new CountIndicators(this),
                 new SpecialisationIndicators(this, firms),
                 new StructureIndicators(firms.grid()),
-                new ComplexityIndicators(firms));
+                new ComplexityIndicators(firms),
+                new PostingIndicators(this));
     }
 
     /**
@@ -147,6 +149,16 @@ public final class Matrix {
     /** A city with all its sectors, the unknown one included. */
     Place city(String city) {
         return new Place(city, null, Objects.requireNonNull(cities.get(city)));
+    }
+
+    /** Every cell of a city, unknown cities and sectors included, with its amounts. */
+    void forEachCell(BiConsumer<Cell, long[]> action) {
+        cells.forEach(
+                (cell, amounts) -> {
+                    if (!cell.city().equals(Cell.NATION)) {
+                        action.accept(cell, amounts);
+                    }
+                });
     }
 
     private @Nullable Double unknownShare(Place place) {

@@ -102,11 +102,14 @@ class ContributionsTest {
         assertThat(said(Contributions.of(added)))
                 .containsExactly(
                         "unknown 13 2026-03-10 POSTINGS 1 OPENINGS 3 OPENINGS_SQUARED 9"
-                                + " RD_TENTHS 30 RD_POSTINGS 1");
+                                + " RD_THOUSANDTHS 3000 RD_POSTINGS 1"
+                                + " RESEARCH_POSTINGS 1 RESEARCH_OPENINGS 3 RESEARCH_SQUARED 9");
         assertThat(said(Contributions.of(taken)))
                 .containsExactly(
                         "unknown 13 2026-03-10 POSTINGS -1 OPENINGS -3 OPENINGS_SQUARED -9"
-                                + " RD_TENTHS -30 RD_POSTINGS -1");
+                                + " RD_THOUSANDTHS -3000 RD_POSTINGS -1"
+                                + " RESEARCH_POSTINGS -1 RESEARCH_OPENINGS -3"
+                                + " RESEARCH_SQUARED -9");
     }
 
     @Test

@@ -2,14 +2,16 @@ package io.agglo.pipeline.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.agglo.connectors.registrations.CreditCode;
-import io.agglo.pipeline.classify.RdWeight;
 import io.agglo.pipeline.classify.SectorRules;
 import io.agglo.pipeline.demo.DemoFirm.Part;
 import io.agglo.pipeline.demo.DemoPosting.Copy;
 import io.agglo.pipeline.demo.DemoPosting.Degree;
 import io.agglo.pipeline.demo.DemoTables.DemoCity;
 import io.agglo.pipeline.demo.DemoWorld.Size;
+import io.agglo.pipeline.meaning.JobFunction;
+import io.agglo.pipeline.meaning.PostingClassifier;
 import io.agglo.schemas.gazetteer.City;
 import io.agglo.schemas.gazetteer.Gazetteer;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -88,9 +91,25 @@ class DemoWorldTest {
 
     @Test
     void titleSaysTheResearchWeight() {
+        PostingClassifier classifier = new PostingClassifier();
+        ToDoubleFunction<String> weight =
+                title ->
+                        JobFunction.valueOf(
+                                        classifier
+                                                .classify(
+                                                        JsonNodeFactory.instance
+                                                                .objectNode()
+                                                                .put("title", title))
+                                                .path("function")
+                                                .asText()
+                                                .toUpperCase(Locale.ROOT))
+                                .rdWeight();
         Stream<DemoPosting> misread =
                 WORLD.postings().stream()
-                        .filter(page -> RdWeight.tenths(page.title()) != page.rdTenths());
+                        .filter(
+                                page ->
+                                        Math.round(10 * weight.applyAsDouble(page.title()))
+                                                != page.rdTenths());
 
         assertThat(misread.map(page -> page.rdTenths() + " " + page.title()).distinct()).isEmpty();
     }

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(RealElasticsearch.class)
 class ElasticsearchITCase {
     private static final int FIRMS = Integer.getInteger("laws.firms", 40);
-    private static final int OPENED = Integer.getInteger("laws.opened", 300);
+    private static final int OPENED = Integer.getInteger("laws.opened", 1000);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @RegisterExtension

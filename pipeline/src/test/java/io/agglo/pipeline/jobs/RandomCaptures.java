@@ -35,9 +35,29 @@ final class RandomCaptures {
     private static final List<String> CITIES =
             List.of("330100", "440300", "110000", "310000", "510100");
     private static final List<String> SCOPES =
-            List.of("机器人研发", "软件开发；技术服务", "服装批发", "集成电路设计", "建筑工程施工", "无");
+            List.of("机器人研发", "软件开发；技术服务", "服装批发", "集成电路设计", "建筑工程施工", "锂离子电池制造", "新能源汽车整车制造", "无");
     private static final List<String> TITLES =
-            List.of("算法研究员", "后端开发工程师", "销售经理", "机器人研发工程师", "测试工程师", "前台");
+            List.of(
+                    "算法研究员",
+                    "后端开发工程师",
+                    "销售经理",
+                    "机器人研发工程师",
+                    "测试工程师",
+                    "前台",
+                    "普工",
+                    "工艺工程师",
+                    "直播主播",
+                    "实习研究员");
+    private static final List<String> TEXTS =
+            List.of(
+                    "",
+                    "。博士及以上学历",
+                    "。本科及以上学历，3年以上工作经验",
+                    "。硕士优先，1年以上工作经验",
+                    "。可协助落户，提供人才公寓",
+                    "。享受租房补贴，符合条件者可申请高层次人才",
+                    "。有海外留学经历者优先，面向浙江大学校园招聘",
+                    "。经验不限，提供培训");
 
     private final Random random;
     private final List<Capture> captures = new ArrayList<>();
@@ -129,7 +149,7 @@ final class RandomCaptures {
                             "board:" + posting,
                             null,
                             pick(TITLES),
-                            name(random.nextInt(firms + 5)),
+                            random.nextInt(15) == 0 ? "浙江大学" : name(random.nextInt(firms + 5)),
                             random.nextInt(10) == 0
                                     ? "CN:USCC:%018d".formatted(random.nextInt(firms))
                                     : null,
@@ -137,7 +157,7 @@ final class RandomCaptures {
                             false,
                             place(random.nextInt(10) == 0 ? null : pick(CITIES)),
                             false,
-                            "版本" + version,
+                            "版本" + version + pick(TEXTS),
                             1 + random.nextInt(3),
                             null,
                             posted == null || random.nextInt(3) > 0

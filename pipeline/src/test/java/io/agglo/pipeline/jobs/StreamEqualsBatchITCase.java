@@ -93,13 +93,30 @@ class StreamEqualsBatchITCase {
                         entry(
                                 "posting_facts using (country) where day > after",
                                 "posting_facts using (country) where day >= after"),
-                        entry("sum(openings * tenths) as tenths", "sum(tenths) as tenths"),
+                        entry(
+                                "sum(openings * thousandths) as thousandths",
+                                "sum(thousandths) as thousandths"),
                         entry("count(distinct record_id)", "count(record_id)"),
                         entry(
                                 "a.published_at <= a.fetched_at + interval 1 day",
                                 "a.published_at <= a.fetched_at - interval 1 day"),
                         entry("where p.first and p.unit_kind = 'FIRM'", "where p.first"),
-                        entry("filter (sector = 'unknown')", "filter (sector = '13')"));
+                        entry("filter (sector = 'unknown')", "filter (sector = '13')"),
+                        entry(
+                                "talent_facts using (country) where day > after",
+                                "talent_facts using (country) where day >= after"),
+                        entry("and not says(judged, 'INSTITUTION')", ""),
+                        entry("says(judged, 'HUKOU') as hukou", "says(judged, 'SUBSIDY') as hukou"),
+                        entry("and years <= 1", "and years < 1"),
+                        entry("n >= 5 then v", "n >= 4 then v"),
+                        entry("o::double * o / oo", "o::double * o / (oo + 1e-6)"),
+                        entry("ln((a + 0.5::double)", "ln((a + 0.500001::double)"),
+                        entry("(aa + 0.5::double) / pow", "(aa + 0.500001::double) / pow"),
+                        entry("(whole_aa - aa) / pow", "(whole_aa - aa + 1e-6) / pow"),
+                        entry("between '01' and '07'", "between '01' and '08'"),
+                        entry("between '21' and '23'", "between '21' and '22'"),
+                        entry("then p.sector else '' end", "then '' else '' end"),
+                        entry("thousandths / active_firms", "thousandths / (active_firms + 1e-6)"));
         List<String> definitions = Recompute.definitions();
         for (Map.Entry<String, String> change : changes.entrySet()) {
             assertThat(definitions).filteredOn(sql -> sql.contains(change.getKey())).hasSize(1);

@@ -63,6 +63,28 @@ class IndicatorDocumentsTest {
     }
 
     @Test
+    void valueOfTooFewIsWithheldAndItsIntervalIsNot() throws Exception {
+        Estimate half = new Estimate(0.5, 0.15, 0.85);
+        JsonNode json =
+                json(
+                        new IndicatorRow(
+                                "city",
+                                "330100",
+                                null,
+                                List.of(
+                                        new Value("hukou_offer_share", half, 4),
+                                        new Value("welfare_salience", half, 5)),
+                                List.of(),
+                                null));
+
+        assertThat(json.has("hukou_offer_share")).isFalse();
+        assertThat(json.get("hukou_offer_share_hi").asDouble()).isEqualTo(0.85);
+        assertThat(json.get("hukou_offer_share_n").asLong()).isEqualTo(4);
+        assertThat(json.get("absent").get(0).asText()).isEqualTo("hukou_offer_share:FEWER_THAN_5");
+        assertThat(json.get("welfare_salience").asDouble()).isEqualTo(0.5);
+    }
+
+    @Test
     void placeIsNamedAndLocated() throws Exception {
         JsonNode json = json(CELL);
 

@@ -110,7 +110,20 @@ class MatrixTest {
                         "openings_share:ZERO_DENOMINATOR",
                         "openings_lq:ZERO_DENOMINATOR",
                         "rd_job_share:ZERO_DENOMINATOR",
-                        "stories_share:ZERO_DENOMINATOR");
+                        "stories_share:ZERO_DENOMINATOR",
+                        "phd_demand_share:ZERO_DENOMINATOR",
+                        "rd_talent_density:ZERO_DENOMINATOR",
+                        "talent_class_share:ZERO_DENOMINATOR",
+                        "hukou_offer_share:ZERO_DENOMINATOR",
+                        "talent_subsidy_salience:ZERO_DENOMINATOR",
+                        "welfare_salience:ZERO_DENOMINATOR",
+                        "international_demand_share:ZERO_DENOMINATOR",
+                        "university_pull:ZERO_DENOMINATOR",
+                        "live_streaming_share:ZERO_DENOMINATOR",
+                        "junior_rd_share:ZERO_DENOMINATOR",
+                        "frontier_orientation:ZERO_DENOMINATOR",
+                        "knowledge_to_making:NO_POSTINGS",
+                        "functional_specialisation:NO_POSTINGS");
         assertThat(cell.values())
                 .extracting(Value::name)
                 .doesNotContain("active_firms_share", "rd_job_share");
@@ -218,11 +231,11 @@ class MatrixTest {
     }
 
     @Test
-    void researchOpeningsAreCountedInTenths() {
+    void researchOpeningsAreCountedInThousandths() {
         with(HANGZHOU, "13", Measure.POSTINGS, 2);
         with(HANGZHOU, "13", Measure.OPENINGS, 4);
         with(HANGZHOU, "13", Measure.OPENINGS_SQUARED, 10);
-        with(HANGZHOU, "13", Measure.RD_TENTHS, 18);
+        with(HANGZHOU, "13", Measure.RD_THOUSANDTHS, 1800);
         with(HANGZHOU, "13", Measure.RD_POSTINGS, 1);
 
         IndicatorRow cell = row("city_sector", HANGZHOU, "13");

@@ -206,6 +206,9 @@ public final class IndexTemplates {
 
         private static String text(Indicator indicator) {
             String text = indicator.label() + ": " + indicator.formula();
+            if (indicator.least() > 0) {
+                text += "; shown from n = " + indicator.least();
+            }
             return indicator.citation().isEmpty() ? text : text + ". " + indicator.citation();
         }
     }

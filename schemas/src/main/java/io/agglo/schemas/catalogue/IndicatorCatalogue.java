@@ -20,7 +20,10 @@ public final class IndicatorCatalogue {
         GARWOOD,
         /** Score interval of a share (Wilson 1927). */
         WILSON,
-        /** Delta method on the log of the location quotient, the city nested in the country. */
+        /**
+         * Delta method on a logarithm: of the location quotient, the city nested in the country, or
+         * of a ratio of openings.
+         */
         DELTA,
         /** Equal tails of the posterior of a shrunk location quotient (Clayton and Kaldor 1987). */
         GAMMA,
@@ -47,6 +50,7 @@ public final class IndicatorCatalogue {
      *     {@code _hi} beside it
      * @param type Elasticsearch type, {@code long} or {@code double}
      * @param source {@code registrations}, {@code postings} or {@code news}
+     * @param least sample size from which the value is shown; below it only its interval is
      */
     public record Indicator(
             String name,
@@ -56,7 +60,8 @@ public final class IndicatorCatalogue {
             String source,
             String formula,
             Interval interval,
-            String citation) {
+            String citation,
+            int least) {
 
         /** Whether {@code _lo} and {@code _hi} stand beside the value. */
         public boolean hasInterval() {

@@ -67,6 +67,13 @@ create table birth_facts as
 create table stock_facts as
   select p.country, coalesce(p.city, 'unknown') as city, coalesce(s.sector, 'unknown') as sector, p.day_from, p.day_to
   from stock_periods p join leading_entries l using (record_id) left join firm_sectors s on s.firm = l.firm;
+-- A firm dies where it ceases to be active and no active version follows.
+create table death_facts as
+  select l.firm, p.record_id, p.country, coalesce(p.city, 'unknown') as city, coalesce(s.sector, 'unknown') as sector, p.day_from, p.day_to as day
+  from stock_periods p join leading_entries l using (record_id) left join firm_sectors s on s.firm = l.firm
+  where p.day_to is not null and not exists (
+    from periods q where q.record_id = p.record_id and q.held_from = p.day_to
+      and (q.status = 'ACTIVE' or (q.dissolved_on is not null and q.dissolved_on > q.held_from)));
 
 -- A posting counts on the earliest of all dates stated (and believed) and all captures of its versions.
 create table posting_days as
@@ -107,6 +114,12 @@ create table births as
 create table stocks as
   select country, at_day, w, city, sector, count(*) as active_firms
   from days join stock_facts using (country) where day_from <= at_day and (day_to is null or day_to > at_day) group by all;
+create table earlier as
+  select country, at_day, w, city, sector, count(*) as firms_before
+  from days join stock_facts using (country) where day_from <= after and (day_to is null or day_to > after) group by all;
+create table ended as
+  select country, at_day, w, city, sector, count(*) as deaths
+  from days join death_facts using (country) where day > after and day <= at_day group by all;
 create table advertised as
   select country, at_day, w, city, sector, count(*) as postings, sum(openings) as openings,
          sum(openings * openings) as squares, sum(openings * thousandths) as thousandths, count(*) filter (thousandths > 0) as rd_postings
@@ -121,21 +134,26 @@ create table told_once as
 create table cells as
   select country, at_day, w, city, sector, coalesce(births, 0) as births, coalesce(active_firms, 0) as active_firms,
          coalesce(postings, 0) as postings, coalesce(openings, 0) as openings, coalesce(squares, 0) as squares,
-         coalesce(thousandths, 0) as thousandths, coalesce(rd_postings, 0) as rd_postings, coalesce(stories, 0) as stories
-  from births full join stocks using (country, at_day, w, city, sector) full join advertised using (country, at_day, w, city, sector)
+         coalesce(thousandths, 0) as thousandths, coalesce(rd_postings, 0) as rd_postings, coalesce(stories, 0) as stories,
+         coalesce(firms_before, 0) as firms_before, coalesce(deaths, 0) as deaths
+  from births full join earlier using (country, at_day, w, city, sector) full join ended using (country, at_day, w, city, sector)
+  full join stocks using (country, at_day, w, city, sector) full join advertised using (country, at_day, w, city, sector)
   full join told using (country, at_day, w, city, sector);
 
 create table city_totals as
   select country, at_day, w, city, sum(births) as births, sum(active_firms) as active_firms, sum(postings) as postings,
-         sum(openings) as openings, sum(squares) as squares, sum(thousandths) as thousandths, sum(rd_postings) as rd_postings, sum(stories) as stories
+         sum(openings) as openings, sum(squares) as squares, sum(thousandths) as thousandths, sum(rd_postings) as rd_postings, sum(stories) as stories,
+         sum(firms_before) as firms_before, sum(deaths) as deaths
   from cells group by all;
 create table sector_totals as
   select c.country, c.at_day, c.w, c.sector, sum(births) as births, sum(active_firms) as active_firms, sum(postings) as postings,
-         sum(openings) as openings, sum(squares) as squares, sum(thousandths) as thousandths, sum(rd_postings) as rd_postings, coalesce(any_value(t.stories), 0) as stories
+         sum(openings) as openings, sum(squares) as squares, sum(thousandths) as thousandths, sum(rd_postings) as rd_postings, coalesce(any_value(t.stories), 0) as stories,
+         sum(firms_before) as firms_before, sum(deaths) as deaths
   from cells c left join told_once t using (country, at_day, w, sector) group by c.country, c.at_day, c.w, c.sector;
 create table country_totals as
   select country, at_day, w, sum(births) as births, sum(active_firms) as active_firms, sum(postings) as postings,
-         sum(openings) as openings, sum(squares) as squares, sum(thousandths) as thousandths, sum(rd_postings) as rd_postings, sum(stories) as stories
+         sum(openings) as openings, sum(squares) as squares, sum(thousandths) as thousandths, sum(rd_postings) as rd_postings, sum(stories) as stories,
+         sum(firms_before) as firms_before, sum(deaths) as deaths
   from sector_totals group by all;
 create table unknown_sectors as
   select country, at_day, w, city, sum(active_firms) filter (sector = 'unknown') / nullif(sum(active_firms), 0)::double as unknown_share
@@ -209,7 +227,7 @@ create table values_of_places as
     case when p.sector = '' then coalesce(u.unknown_share, case when active_firms > 0 then 0 end) end as unknown_sector_share
   from places p left join unknown_sectors u
     on u.country = p.country and u.at_day = p.at_day and u.w = p.w and coalesce(u.city, '') = p.city
-  where births <> 0 or active_firms <> 0 or postings <> 0 or stories <> 0;
+  where births <> 0 or active_firms <> 0 or postings <> 0 or stories <> 0 or firms_before <> 0 or deaths <> 0;
 create table recomputed as
   select concat_ws('|', level, country, city, sector, w) as place, at_day, * exclude (level, country, at_day, w, city, sector)
   from values_of_places;

@@ -120,6 +120,64 @@ public final class Facts {
                 period.lastSeen());
     }
 
+    public static RegistrationPeriod named(RegistrationPeriod period, String name) {
+        return new RegistrationPeriod(
+                period.recordId(),
+                period.contentHash(),
+                period.country(),
+                name,
+                period.creditCode(),
+                period.identified(),
+                period.unitKind(),
+                period.legalForm(),
+                period.cityCode(),
+                period.region(),
+                period.address(),
+                period.activities(),
+                period.businessScope(),
+                period.capitalAmount(),
+                period.capitalCurrency(),
+                period.registeredOn(),
+                period.effectiveFrom(),
+                period.effectiveTo(),
+                period.dissolvedOn(),
+                period.first(),
+                period.active(),
+                period.source(),
+                period.url(),
+                period.firstSeen(),
+                period.lastSeen());
+    }
+
+    public static RegistrationPeriod registered(RegistrationPeriod period, LocalDate on) {
+        return new RegistrationPeriod(
+                period.recordId(),
+                period.contentHash(),
+                period.country(),
+                period.name(),
+                period.creditCode(),
+                period.identified(),
+                period.unitKind(),
+                period.legalForm(),
+                period.cityCode(),
+                period.region(),
+                period.address(),
+                period.activities(),
+                period.businessScope(),
+                period.capitalAmount(),
+                period.capitalCurrency(),
+                on,
+                period.effectiveFrom(),
+                period.effectiveTo(),
+                period.dissolvedOn(),
+                period.first(),
+                period.active(),
+                period.source(),
+                period.url(),
+                period.firstSeen(),
+                period.lastSeen());
+    }
+
     public static RegistrationHistory history(RegistrationPeriod... periods) {
         return new RegistrationHistory(periods[0].recordId(), List.of(periods));
     }

@@ -88,7 +88,7 @@ public final class AggregateFunction
         } else {
             buckets.put(day, sum);
         }
-        boolean stock = contribution.amounts()[Measure.ACTIVE_FIRMS.ordinal()] != 0;
+        boolean stock = Measure.anyStock(contribution.amounts());
         DirtyDays changed = new DirtyDays(day, stock ? Long.MAX_VALUE : day);
         DirtyDays before = dirty.value();
         dirty.update(before == null ? changed : before.with(changed));

@@ -35,13 +35,19 @@ public final class DailyBuckets {
         }
     }
 
-    /** Sums over {@code (asof - windowDays, asof]}, stocks at the end of {@code asof}. */
+    /**
+     * Sums over {@code (asof - windowDays, asof]}, stocks at the end of {@code asof} or, where they
+     * say so, at the end of {@code asof - windowDays}.
+     */
     public long[] window(LocalDate asof, int windowDays) {
         long[] end = upTo(asof.toEpochDay());
         long[] start = upTo(asof.toEpochDay() - windowDays);
         long[] amounts = end.clone();
         for (Measure measure : Measure.values()) {
-            if (!measure.stock()) {
+            Measure startOf = measure.startOf();
+            if (startOf != null) {
+                amounts[measure.ordinal()] = start[startOf.ordinal()];
+            } else if (!measure.stock()) {
                 amounts[measure.ordinal()] -= start[measure.ordinal()];
             }
         }

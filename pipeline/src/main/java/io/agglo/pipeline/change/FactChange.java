@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sector sector of the firm, absent where nothing tells
  * @param period a register period of the firm's leading entry
+ * @param standing the firm's research standing through that period
+ * @param insteadOf the standing that this one takes the place of: the period itself held before and
+ *     goes on; with it the sign is 1
+ * @param research what is known of the firm's research, beside the firm
  */
 public record FactChange(
         int sign,
@@ -16,19 +20,37 @@ public record FactChange(
         @Nullable String sector,
         @Nullable RegistrationPeriod period,
         @Nullable Opening opening,
-        @Nullable Firm firm)
+        @Nullable Firm firm,
+        @Nullable Standing standing,
+        @Nullable Standing insteadOf,
+        @Nullable Research research)
         implements Serializable {
 
     public static FactChange of(
-            int sign, String firmId, @Nullable String sector, RegistrationPeriod period) {
-        return new FactChange(sign, firmId, sector, period, null, null);
+            int sign,
+            String firmId,
+            @Nullable String sector,
+            RegistrationPeriod period,
+            @Nullable Standing standing) {
+        return new FactChange(sign, firmId, sector, period, null, null, standing, null, null);
     }
 
     public static FactChange of(int sign, String firmId, @Nullable String sector, Opening opening) {
-        return new FactChange(sign, firmId, sector, null, opening, null);
+        return new FactChange(sign, firmId, sector, null, opening, null, null, null, null);
     }
 
-    public static FactChange of(int sign, Firm firm) {
-        return new FactChange(sign, firm.firmId(), firm.sector(), null, null, firm);
+    public static FactChange of(int sign, Firm firm, @Nullable Research research) {
+        return new FactChange(
+                sign, firm.firmId(), firm.sector(), null, null, firm, null, null, research);
+    }
+
+    /** A period goes on with another standing. */
+    public static FactChange restood(
+            String firmId,
+            @Nullable String sector,
+            RegistrationPeriod period,
+            Standing standing,
+            Standing insteadOf) {
+        return new FactChange(1, firmId, sector, period, null, null, standing, insteadOf, null);
     }
 }

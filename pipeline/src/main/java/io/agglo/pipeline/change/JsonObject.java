@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one JSON object field by field; what is absent is left out. */
@@ -83,6 +84,23 @@ public final class JsonObject {
                     }
                     json.writeEndArray();
                 });
+    }
+
+    /** A list of objects, left out when empty. */
+    public <T> JsonObject putEach(
+            String field, Collection<T> items, BiConsumer<JsonObject, T> fields) {
+        return items.isEmpty()
+                ? this
+                : write(
+                        () -> {
+                            json.writeArrayFieldStart(field);
+                            for (T item : items) {
+                                json.writeStartObject();
+                                fields.accept(this, item);
+                                json.writeEndObject();
+                            }
+                            json.writeEndArray();
+                        });
     }
 
     /** A point, degrees north and east. */

@@ -1,5 +1,9 @@
 package io.agglo.pipeline.change;
 
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What is counted in a daily bucket; the ordinal is the place in an array of amounts. All amounts
  * are whole numbers, so that adding and taking back restores every bit.
@@ -74,13 +78,75 @@ public enum Measure {
     /** Sum of squared openings of those postings. */
     PRODUCTION_SQUARED,
     /** Openings for research or development that ask for at most one year of experience. */
-    JUNIOR_RD_OPENINGS;
+    JUNIOR_RD_OPENINGS,
+    /** Active firms that are dissolved or revoked on the day. */
+    DEATHS,
+    /** Active firms when the window begins. */
+    FIRMS_BEFORE(ACTIVE_FIRMS),
+    /** Active firms with a probability of research of at least one half. */
+    RD_FIRMS,
+    /** Sum over active firms of {@code p (1 - p)} at the middle of the bin of p, in 1/400. */
+    RD_VARIANCE,
+    /** Those of the firms with research when the window begins. */
+    RD_FIRMS_BEFORE(RD_FIRMS),
+    /** Firms born within 365 days that have a probability of research of at least one half. */
+    RD_BIRTHS,
+    /** Active firms with research on their last day that are dissolved or revoked on the day. */
+    RD_DEATHS,
+    /** Active firms old and known enough to call a name hollow. */
+    JUDGED_FIRMS,
+    /** Those of the judged firms with a probability of research of at least one half. */
+    JUDGED_RD_FIRMS,
+    /** Those of the judged firms whose name says technology. */
+    TECHNOLOGY_NAMES,
+    /** Those of the technology names with a probability of research below one half. */
+    HOLLOW_NAMES,
+    /** {@link #RD_VARIANCE} over the judged firms. */
+    JUDGED_VARIANCE,
+    /** {@link #RD_VARIANCE} over the technology names. */
+    NAME_VARIANCE;
 
     /** How many there are: the length of an array of amounts. */
     public static final int COUNT = values().length;
 
+    private static final Set<Measure> STOCKS =
+            EnumSet.of(
+                    ACTIVE_FIRMS,
+                    RD_FIRMS,
+                    RD_VARIANCE,
+                    RD_BIRTHS,
+                    JUDGED_FIRMS,
+                    JUDGED_RD_FIRMS,
+                    TECHNOLOGY_NAMES,
+                    HOLLOW_NAMES,
+                    JUDGED_VARIANCE,
+                    NAME_VARIANCE);
+
+    private final @Nullable Measure startOf;
+
+    Measure() {
+        this(null);
+    }
+
+    Measure(@Nullable Measure startOf) {
+        this.startOf = startOf;
+    }
+
     /** A window sum of the measure is its level at the end, not what fell into the window. */
     public boolean stock() {
-        return this == ACTIVE_FIRMS;
+        return STOCKS.contains(this);
+    }
+
+    /**
+     * The stock whose level at the beginning of the window this is, absent for all others: no day
+     * adds to it.
+     */
+    public @Nullable Measure startOf() {
+        return startOf;
+    }
+
+    /** Whether amounts of one day change a stock, and with it every later day. */
+    public static boolean anyStock(long[] amounts) {
+        return STOCKS.stream().anyMatch(measure -> amounts[measure.ordinal()] != 0);
     }
 }

@@ -16,6 +16,9 @@ public final class ContributeFunction extends ProcessFunction<FactChange, Contri
     @Override
     public void processElement(FactChange change, Context context, Collector<Contribution> out) {
         Contributions.of(change).forEach(out::collect);
+        if (change.insteadOf() != null) {
+            context.output(DOCUMENTS, FactDocuments.before(change));
+        }
         context.output(DOCUMENTS, FactDocuments.of(change));
     }
 }

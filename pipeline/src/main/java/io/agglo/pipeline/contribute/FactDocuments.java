@@ -6,6 +6,9 @@ import io.agglo.pipeline.change.Firm;
 import io.agglo.pipeline.change.JsonObject;
 import io.agglo.pipeline.change.Opening;
 import io.agglo.pipeline.change.RegistrationPeriod;
+import io.agglo.pipeline.change.Research;
+import io.agglo.pipeline.change.Standing;
+import io.agglo.pipeline.change.Standing.Span;
 import io.agglo.pipeline.change.Story;
 import io.agglo.pipeline.change.StoryChange;
 import io.agglo.pipeline.change.StoryCity;
@@ -15,7 +18,9 @@ import io.agglo.schemas.catalogue.IndicatorCatalogue;
 import io.agglo.schemas.catalogue.SectorCatalogue;
 import io.agglo.schemas.gazetteer.City;
 import io.agglo.schemas.gazetteer.Gazetteer;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +35,7 @@ public final class FactDocuments {
     /** The document of a fact, for the index it belongs to. */
     public static DocumentChange of(FactChange change) {
         if (change.period() != null) {
-            RegistrationPeriod period = change.period();
-            return new DocumentChange(
-                    change.sign(),
-                    "agglo-registrations",
-                    period.recordId() + "|" + period.effectiveFrom(),
-                    ofPeriod(change.firmId(), change.sector(), period));
+            return ofPeriod(change, change.period(), change.sign(), change.standing());
         }
         if (change.opening() != null) {
             Opening opening = change.opening();
@@ -45,8 +45,14 @@ public final class FactDocuments {
                     opening.recordId(),
                     ofOpening(change.firmId(), change.sector(), opening));
         }
-        Firm firm = java.util.Objects.requireNonNull(change.firm());
-        return new DocumentChange(change.sign(), "agglo-firms", firm.firmId(), ofFirm(firm));
+        Firm firm = Objects.requireNonNull(change.firm());
+        return new DocumentChange(
+                change.sign(), "agglo-firms", firm.firmId(), ofFirm(firm, change.research()));
+    }
+
+    /** The document of the standing that another takes the place of. */
+    public static DocumentChange before(FactChange change) {
+        return ofPeriod(change, Objects.requireNonNull(change.period()), -1, change.insteadOf());
     }
 
     /** The document of a story. */
@@ -55,11 +61,11 @@ public final class FactDocuments {
         return new DocumentChange(change.sign(), "agglo-news", story.recordId(), ofStory(story));
     }
 
-    private static byte[] ofPeriod(
-            String firmId, @Nullable String sector, RegistrationPeriod period) {
+    private static DocumentChange ofPeriod(
+            FactChange change, RegistrationPeriod period, int sign, @Nullable Standing standing) {
         JsonObject json =
                 new JsonObject()
-                        .put("firm_id", firmId)
+                        .put("firm_id", change.firmId())
                         .put("record_id", period.recordId())
                         .put("name", period.name())
                         .put("country", period.country())
@@ -82,10 +88,46 @@ public final class FactDocuments {
                         .put("url", period.url())
                         .put("first_seen", period.firstSeen())
                         .put("last_seen", period.lastSeen());
-        return placed(json, period.cityCode(), sector).bytes();
+        if (standing != null && period.firm()) {
+            stand(json, period, standing);
+        }
+        return new DocumentChange(
+                sign,
+                "agglo-registrations",
+                period.recordId() + "|" + period.effectiveFrom(),
+                placed(json, period.cityCode(), change.sector()).bytes());
     }
 
-    private static byte[] ofFirm(Firm firm) {
+    /** The days on which the period counts in a stock of standings. */
+    private static void stand(JsonObject json, RegistrationPeriod period, Standing standing) {
+        json.putEach("rd_birth_on", standing.bornActive(), FactDocuments::days);
+        if (!period.active()) {
+            return;
+        }
+        LocalDate to = period.effectiveTo();
+        long end = to == null ? Long.MAX_VALUE : to.toEpochDay();
+        json.put("technology_name", standing.technologyName())
+                .putEach("rd_on", standing.active(end), FactDocuments::days);
+        if (standing.judgedFrom() != null) {
+            json.putEach(
+                    "judged_on",
+                    List.of(new Span(standing.judgedFrom(), end)),
+                    FactDocuments::days);
+        }
+        if (standing.ends()) {
+            json.put("died_on", to);
+            json.put("rd_died", standing.steps().get(standing.steps().size() - 1).active());
+        }
+    }
+
+    private static void days(JsonObject json, Span span) {
+        json.put("gte", LocalDate.ofEpochDay(span.from()));
+        if (span.to() != Long.MAX_VALUE) {
+            json.put("lt", LocalDate.ofEpochDay(span.to()));
+        }
+    }
+
+    private static byte[] ofFirm(Firm firm, @Nullable Research research) {
         JsonObject json =
                 new JsonObject()
                         .put("firm_id", firm.firmId())
@@ -99,7 +141,27 @@ public final class FactDocuments {
                         .put("postings", firm.openings())
                         .put("first_seen", firm.firstSeen())
                         .put("last_seen", firm.lastSeen());
+        if (research != null) {
+            json.put("rd_asof", research.asof())
+                    .put("rd_class", research.rdClass())
+                    .put("p_active", research.active())
+                    .put("rd_active_until", research.activeUntil())
+                    .put("rd_score", research.score())
+                    .put("rd_low", research.lowPercent())
+                    .put("rd_high", research.highPercent())
+                    .put("rd_conflict", research.conflict())
+                    .putEach("rd_evidence", research.evidence(), FactDocuments::piece)
+                    .put("param_version", research.version());
+        }
         return placed(json, firm.cityCode(), firm.sector()).bytes();
+    }
+
+    private static void piece(JsonObject json, Research.Piece piece) {
+        json.put("stream", piece.stream())
+                .put("what", piece.what())
+                .put("day", piece.day())
+                .put("ratio", piece.ratio())
+                .put("expires", piece.expires());
     }
 
     private static byte[] ofOpening(String firmId, @Nullable String sector, Opening opening) {

@@ -7,16 +7,22 @@ import io.agglo.pipeline.change.HistoryChange;
 import io.agglo.pipeline.change.Opening;
 import io.agglo.pipeline.change.OpeningChange;
 import io.agglo.pipeline.change.RegistrationHistory;
+import io.agglo.pipeline.change.RegistrationPeriod;
+import io.agglo.pipeline.change.Research;
+import io.agglo.pipeline.change.Standing;
 import io.agglo.pipeline.classify.SectorRules;
 import io.agglo.pipeline.reject.SideOutputs;
 import io.agglo.schemas.Decision;
 import io.agglo.schemas.DecisionKind;
+import io.agglo.schemas.catalogue.StandingParameters;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -31,27 +37,38 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All evidence of one firm to facts that carry its sector. A changed sector takes every earlier
- * fact back and adds it again under the new one.
+ * All evidence of one firm to facts that carry its sector, and its research standing through each
+ * register period. A changed sector takes every earlier fact back and adds it again under the new
+ * one; a posting that changes the standing changes the periods that it reaches.
  *
  * <p>Evidence is counted, not listed: taking back may overtake the addition that it belongs to when
  * a record moves between name blocks, and the two then cancel.
  */
 public final class ProfileFunction
         extends KeyedCoProcessFunction<String, HistoryChange, OpeningChange, FactChange> {
+    /** The standing through each period of the leading entry, as it was last emitted. */
+    public record Standings(List<Standing> ofPeriods) implements Serializable {
+        static final Standings NONE = new Standings(List.of());
+    }
+
     private transient FirmJudgement judgement;
+    private transient ResearchJudgement researchJudgement;
     private transient MapState<RegistrationHistory, Integer> histories;
     private transient MapState<Opening, Integer> openings;
     private transient MapState<String, Integer> sectorVotes;
     private transient MapState<String, Integer> employerNames;
     private transient MapState<String, Integer> employerCountries;
     private transient ValueState<Integer> openingCount;
+    private transient MapState<Long, PostingDay> postingDays;
+    private transient ValueState<Standings> standings;
+    private transient ValueState<Research> research;
     private transient ValueState<Firm> firm;
     private transient ValueState<Long> decidedAt;
 
     @Override
     public void open(OpenContext context) {
         judgement = new FirmJudgement(SectorRules.standard());
+        researchJudgement = new ResearchJudgement(StandingParameters.standard());
         histories = counts("histories", TypeInformation.of(RegistrationHistory.class));
         openings = counts("openings", TypeInformation.of(Opening.class));
         sectorVotes = counts("sector-votes", Types.STRING);
@@ -60,6 +77,23 @@ public final class ProfileFunction
         openingCount =
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("opening-count", Types.INT));
+        postingDays =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        "posting-days",
+                                        Types.LONG,
+                                        TypeInformation.of(PostingDay.class)));
+        standings =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>(
+                                        "standings", TypeInformation.of(Standings.class)));
+        research =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>(
+                                        "research", TypeInformation.of(Research.class)));
         firm =
                 getRuntimeContext()
                         .getState(
@@ -80,12 +114,12 @@ public final class ProfileFunction
         Optional<RegistrationHistory> after = leading();
         Firm taken = firm.value();
         Firm added = judge(context.getCurrentKey());
+        SortedMap<Long, PostingDay> posted = posted();
         if (!before.equals(after) || !sameSector(taken, added)) {
-            periods(-1, taken, before, out);
-            periods(1, added, after, out);
+            stand(taken, before, added, after, posted, out);
         }
         moveOpenings(taken, added, null, out);
-        become(taken, added, context, out);
+        become(taken, added, known(added, after, posted), context, out);
     }
 
     @Override
@@ -113,15 +147,97 @@ public final class ProfileFunction
         if (toggled < 0) {
             out.collect(FactChange.of(-1, context.getCurrentKey(), sector(taken), opening));
         }
-        if (!sameSector(taken, added)) {
-            periods(-1, taken, leading(), out);
-            periods(1, added, leading(), out);
+        post(opening, toggled);
+        Optional<RegistrationHistory> leading = leading();
+        SortedMap<Long, PostingDay> posted = posted();
+        if (sameSector(taken, added)) {
+            restand(added, leading, posted, out);
+        } else {
+            stand(taken, leading, added, leading, posted, out);
         }
         moveOpenings(taken, added, opening, out);
         if (toggled > 0) {
             out.collect(FactChange.of(1, context.getCurrentKey(), sector(added), opening));
         }
-        become(taken, added, context, out);
+        become(taken, added, known(added, leading, posted), context, out);
+    }
+
+    private void post(Opening opening, int sign) throws Exception {
+        long day = opening.eventDay().toEpochDay();
+        PostingDay changed = researchJudgement.added(postingDays.get(day), sign, opening);
+        if (changed.isEmpty()) {
+            postingDays.remove(day);
+        } else {
+            postingDays.put(day, changed);
+        }
+    }
+
+    private SortedMap<Long, PostingDay> posted() throws Exception {
+        return ResearchJudgement.inOrder(postingDays.entries());
+    }
+
+    private @Nullable Research known(
+            @Nullable Firm firm,
+            Optional<RegistrationHistory> leading,
+            SortedMap<Long, PostingDay> posted) {
+        return firm == null
+                ? null
+                : researchJudgement.research(firm.sector(), leading, posted).orElse(null);
+    }
+
+    /** Takes the periods of one leading entry back, and adds those of another or of itself. */
+    private void stand(
+            @Nullable Firm taken,
+            Optional<RegistrationHistory> before,
+            @Nullable Firm added,
+            Optional<RegistrationHistory> after,
+            SortedMap<Long, PostingDay> posted,
+            Collector<FactChange> out)
+            throws Exception {
+        periods(-1, taken, before, stood(), out);
+        Standings standing =
+                added == null
+                        ? Standings.NONE
+                        : after.map(
+                                        history ->
+                                                new Standings(
+                                                        researchJudgement.of(
+                                                                added.sector(), history, posted)))
+                                .orElse(Standings.NONE);
+        standings.update(standing);
+        periods(1, added, after, standing, out);
+    }
+
+    /** The periods stay; those through which the firm now stands otherwise say so. */
+    private void restand(
+            @Nullable Firm firm,
+            Optional<RegistrationHistory> leading,
+            SortedMap<Long, PostingDay> posted,
+            Collector<FactChange> out)
+            throws Exception {
+        if (firm == null || leading.isEmpty()) {
+            return;
+        }
+        List<RegistrationPeriod> periods = leading.get().periods();
+        List<Standing> before = stood().ofPeriods();
+        List<Standing> now = researchJudgement.of(firm.sector(), leading.get(), posted);
+        for (int at = 0; at < periods.size(); at++) {
+            if (!now.get(at).equals(before.get(at))) {
+                out.collect(
+                        FactChange.restood(
+                                firm.firmId(),
+                                firm.sector(),
+                                periods.get(at),
+                                now.get(at),
+                                before.get(at)));
+            }
+        }
+        standings.update(new Standings(now));
+    }
+
+    private Standings stood() throws Exception {
+        Standings held = standings.value();
+        return held == null ? Standings.NONE : held;
     }
 
     /** Every opening but one from the sector that was taken back to the one that was added. */
@@ -165,18 +281,24 @@ public final class ProfileFunction
     }
 
     private void become(
-            @Nullable Firm taken, @Nullable Firm added, Context context, Collector<FactChange> out)
+            @Nullable Firm taken,
+            @Nullable Firm added,
+            @Nullable Research known,
+            Context context,
+            Collector<FactChange> out)
             throws Exception {
-        if (Objects.equals(taken, added)) {
+        Research knownBefore = research.value();
+        if (Objects.equals(taken, added) && Objects.equals(knownBefore, known)) {
             return;
         }
         if (taken != null) {
-            out.collect(FactChange.of(-1, taken));
+            out.collect(FactChange.of(-1, taken, knownBefore));
         }
         if (added != null) {
-            out.collect(FactChange.of(1, added));
+            out.collect(FactChange.of(1, added, known));
         }
         firm.update(added);
+        research.update(known);
         if (!sameSector(taken, added)) {
             long instant =
                     EmissionClock.fresh()
@@ -199,19 +321,20 @@ public final class ProfileFunction
             int sign,
             @Nullable Firm firm,
             Optional<RegistrationHistory> leading,
+            Standings standings,
             Collector<FactChange> out) {
-        if (firm != null) {
-            leading.ifPresent(
-                    history ->
-                            history.periods()
-                                    .forEach(
-                                            period ->
-                                                    out.collect(
-                                                            FactChange.of(
-                                                                    sign,
-                                                                    firm.firmId(),
-                                                                    firm.sector(),
-                                                                    period))));
+        if (firm == null || leading.isEmpty()) {
+            return;
+        }
+        List<RegistrationPeriod> periods = leading.get().periods();
+        for (int at = 0; at < periods.size(); at++) {
+            out.collect(
+                    FactChange.of(
+                            sign,
+                            firm.firmId(),
+                            firm.sector(),
+                            periods.get(at),
+                            standings.ofPeriods().get(at)));
         }
     }
 

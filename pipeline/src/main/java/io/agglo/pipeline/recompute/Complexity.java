@@ -3,6 +3,7 @@ package io.agglo.pipeline.recompute;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -28,6 +29,14 @@ final class Complexity {
         citiesOf.computeIfAbsent(sector, unused -> new TreeSet<>()).add(city);
     }
 
+    private int ubiquity(String sector) {
+        return Objects.requireNonNull(citiesOf.get(sector)).size();
+    }
+
+    private int diversity(String city) {
+        return Objects.requireNonNull(sectorsOf.get(city)).size();
+    }
+
     Scores scores() {
         List<String> sectors = List.copyOf(citiesOf.keySet());
         int size = sectors.size();
@@ -38,9 +47,7 @@ final class Complexity {
                         held -> {
                             for (String p : held) {
                                 for (String q : held) {
-                                    double ubiquities =
-                                            (double) citiesOf.get(p).size()
-                                                    * citiesOf.get(q).size();
+                                    double ubiquities = (double) ubiquity(p) * ubiquity(q);
                                     shared.add(
                                             sectors.indexOf(p),
                                             sectors.indexOf(q),
@@ -70,7 +77,7 @@ final class Complexity {
         TreeMap<String, Double> sectorIndex = new TreeMap<>();
         for (int at = 0; at < size; at++) {
             String sector = sectors.get(at);
-            sectorIndex.put(sector, vector.get(at) / Math.sqrt(citiesOf.get(sector).size()));
+            sectorIndex.put(sector, vector.get(at) / Math.sqrt(ubiquity(sector)));
         }
         return standardised(sectorIndex);
     }
@@ -83,7 +90,8 @@ final class Complexity {
                         cityIndex.put(
                                 city,
                                 held.stream()
-                                        .mapToDouble(sectorIndex::get)
+                                        .mapToDouble(
+                                                sector -> sectorIndex.getOrDefault(sector, 0.0))
                                         .average()
                                         .orElseThrow()));
         double mean = mean(cityIndex);
@@ -97,7 +105,7 @@ final class Complexity {
         double together = 0;
         double squares = 0;
         for (Map.Entry<String, Double> city : cityIndex.entrySet()) {
-            double off = sectorsOf.get(city.getKey()).size() - meanDiversity;
+            double off = diversity(city.getKey()) - meanDiversity;
             together += off * (city.getValue() - mean);
             squares += off * off;
         }

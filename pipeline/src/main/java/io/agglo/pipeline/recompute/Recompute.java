@@ -13,6 +13,7 @@ import io.agglo.schemas.Provenance;
 import io.agglo.schemas.catalogue.IndicatorCatalogue;
 import io.agglo.schemas.catalogue.IndicatorCatalogue.Indicator;
 import io.agglo.schemas.catalogue.IndicatorCatalogue.Interval;
+import io.agglo.schemas.catalogue.StandingParameters;
 import io.agglo.schemas.gazetteer.City;
 import io.agglo.schemas.gazetteer.Gazetteer;
 import java.io.IOException;
@@ -59,7 +60,8 @@ public final class Recompute implements AutoCloseable {
                     "/recompute/indicators.sql",
                     "/recompute/structure.sql",
                     "/recompute/structure-finish.sql",
-                    "/recompute/talent.sql");
+                    "/recompute/talent.sql",
+                    "/recompute/standing.sql");
 
     /** Counts, whose interval is Garwood's where SQL gives none. */
     private static final List<String> COUNTS =
@@ -247,6 +249,7 @@ public final class Recompute implements AutoCloseable {
         for (int window : windows) {
             insert("windows", window);
         }
+        insertParameters(StandingParameters.standard().content());
         flush();
         duckdb.setAutoCommit(true);
     }
@@ -263,21 +266,58 @@ public final class Recompute implements AutoCloseable {
         }
     }
 
+    /** Parameters are inputs of the definitions, like the windows. */
+    private void insertParameters(StandingParameters.Content rd) throws SQLException {
+        insert(
+                "rd",
+                (double) rd.halfLifeDays(),
+                rd.streamCap(),
+                rd.researchThousandths(),
+                rd.technicalThousandths(),
+                rd.firstRole(),
+                rd.furtherRole(),
+                rd.doctorate(),
+                rd.noResearch(),
+                rd.noResearchFromOpenings(),
+                rd.nameSaysTechnology(),
+                rd.scopeNamesResearch(),
+                rd.fairAgeDays(),
+                rd.knownPostings(),
+                rd.knownAgeDays(),
+                rd.birthDays());
+        for (StandingParameters.Prior prior : rd.priors()) {
+            insert("rd_priors", prior.sector(), prior.activity());
+        }
+        for (String word : rd.nameWords()) {
+            insert("rd_words", "name", word);
+        }
+        for (String word : rd.scopeWords()) {
+            insert("rd_words", "scope", word);
+        }
+    }
+
     private void createInputs() throws SQLException {
         run(
                 """
                 create table registrations (record_id text, fetched_at timestamp, source_version bigint,
                   content_hash text, identified boolean, unit_kind text, status text, registered_on date,
-                  changed_on date, dissolved_on date, country text, city text, zone text);
+                  changed_on date, dissolved_on date, country text, city text, zone text, name text,
+                  business_scope text);
                 create table postings (record_id text, fetched_at timestamp, source_version bigint,
                   content_hash text, posted_at timestamp, openings bigint, country text, city text, zone text,
-                  employer_id text);
+                  employer_id text, title text);
                 create table articles (record_id text, fetched_at timestamp, source_version bigint,
                   content_hash text, published_at timestamp, zone text);
                 create table article_cities (record_id text, content_hash text, country text, city text);
                 create table decisions (kind text, subject text, version text, outcome text, decided_at bigint);
                 create table asofs (country text, at_day date);
                 create table windows (days int);
+                create table rd (half_life double, stream_cap double, research_from int, technical_from int,
+                  first_role double, further_role double, doctorate double, no_research double,
+                  no_research_from int, name_says double, scope_says double, fair_age int, known_postings int,
+                  known_age int, birth_days int);
+                create table rd_priors (sector text, activity double);
+                create table rd_words (what text, word text);
                 """);
     }
 
@@ -321,7 +361,9 @@ public final class Recompute implements AutoCloseable {
                 record.getDissolvedOn(),
                 record.getCountry(),
                 record.getPlace().getCityCode(),
-                countryZone(record.getCountry()).getId());
+                countryZone(record.getCountry()).getId(),
+                record.getName(),
+                record.getBusinessScope());
     }
 
     private void add(JobPosting record) throws SQLException {
@@ -341,7 +383,8 @@ public final class Recompute implements AutoCloseable {
                 known,
                 city,
                 (city == null ? countryZone(known) : Gazetteer.standard().zone(city)).getId(),
-                record.getEmployerId());
+                record.getEmployerId(),
+                record.getTitle());
     }
 
     private void add(NewsArticle record) throws SQLException {

@@ -24,8 +24,9 @@ public record Evidence(String index, ObjectNode query, String countField) {
             List.of("births", "active_firms", "openings", "stories");
 
     /**
-     * The documents that an indicator was counted from: of a share or a location quotient, those of
-     * its numerator; of what compares places, those of the place.
+     * The documents that an indicator was counted from; of a share, a rate or a location quotient,
+     * those of its numerator; of churn those that entered, of growth those at the end; of a
+     * difference of two shares those of the first; of what compares places, those of the place.
      *
      * @param indicator name in the catalogue
      * @param city city code, absent above the city
@@ -43,21 +44,42 @@ public record Evidence(String index, ObjectNode query, String countField) {
             term(filters, "sector", sector);
         }
         return switch (counted(indicator)) {
-            case "births" -> {
+            case "births", "entry_rate", "churn_rate" -> {
                 filters.addObject().putObject("term").put("birth", true);
                 window(filters, "registered_on", key);
                 yield new Evidence("agglo-registrations", all(filters), "births");
             }
-            case "active_firms" -> {
-                filters.addObject().putObject("term").put("active", true);
-                range(filters, "effective_from").put("lte", key.asof().toString());
+            case "active_firms", "firm_growth" ->
+                    new Evidence("agglo-registrations", active(filters, key), "active_firms");
+            case "deaths", "exit_rate" -> {
+                window(filters, "died_on", key);
+                yield new Evidence("agglo-registrations", all(filters), "deaths");
+            }
+            case "rd_firms", "rd_firm_share", "rd_growth" -> {
+                term(filters, "rd_on", key.asof().toString());
+                yield new Evidence("agglo-registrations", all(filters), "rd_firms");
+            }
+            case "rd_births", "rd_entry_rate", "rd_churn_rate" -> {
+                term(filters, "rd_birth_on", key.asof().toString());
+                yield new Evidence("agglo-registrations", all(filters), "rd_births");
+            }
+            case "rd_exit_rate" -> {
+                window(filters, "died_on", key);
+                filters.addObject().putObject("term").put("rd_died", true);
+                yield new Evidence("agglo-registrations", all(filters), "rd_exit_rate_n");
+            }
+            case "technology_names", "hollow_name_excess" -> {
+                technologyNames(filters, key);
+                yield new Evidence("agglo-registrations", all(filters), "technology_names");
+            }
+            case "hollow_name_share" -> {
+                technologyNames(filters, key);
                 ObjectNode query = all(filters);
                 ((ObjectNode) query.get("bool"))
                         .putObject("must_not")
-                        .putObject("range")
-                        .putObject("effective_to")
-                        .put("lte", key.asof().toString());
-                yield new Evidence("agglo-registrations", query, "active_firms");
+                        .putObject("term")
+                        .put("rd_on", key.asof().toString());
+                yield new Evidence("agglo-registrations", query, "hollow_names");
             }
             case "openings" -> {
                 window(filters, "event_day", key);
@@ -142,6 +164,23 @@ public record Evidence(String index, ObjectNode query, String countField) {
             any.add(function);
         }
         return filters;
+    }
+
+    private static ObjectNode active(ArrayNode filters, SnapshotKey key) {
+        filters.addObject().putObject("term").put("active", true);
+        range(filters, "effective_from").put("lte", key.asof().toString());
+        ObjectNode query = all(filters);
+        ((ObjectNode) query.get("bool"))
+                .putObject("must_not")
+                .putObject("range")
+                .putObject("effective_to")
+                .put("lte", key.asof().toString());
+        return query;
+    }
+
+    private static void technologyNames(ArrayNode filters, SnapshotKey key) {
+        filters.addObject().putObject("term").put("technology_name", true);
+        term(filters, "judged_on", key.asof().toString());
     }
 
     private static void window(ArrayNode filters, String field, SnapshotKey key) {

@@ -33,14 +33,23 @@ record Grid(
                 matrix.sectors().stream()
                         .filter(sector -> matrix.sector(sector).of(measure) > 0)
                         .toList();
+        // Where all cities or all sectors are unknown there is nothing to compare.
+        return cities.isEmpty() || sectors.isEmpty()
+                ? of(matrix, measure, List.of(), List.of())
+                : of(matrix, measure, cities, sectors);
+    }
+
+    private static Grid of(
+            Matrix matrix, Measure measure, List<String> cities, List<String> sectors) {
         Map<String, Integer> rowOf = places(cities);
         Map<String, Integer> columnOf = places(sectors);
         double[][] x = new double[cities.size()][sectors.size()];
         matrix.eachKnown(
                 (city, sector, amounts) -> {
-                    long amount = amounts[measure.ordinal()];
-                    if (amount > 0) {
-                        x[rowOf.get(city)][columnOf.get(sector)] = amount;
+                    Integer row = rowOf.get(city);
+                    Integer column = columnOf.get(sector);
+                    if (row != null && column != null) {
+                        x[row][column] = amounts[measure.ordinal()];
                     }
                 });
         return new Grid(

@@ -8,6 +8,7 @@ import io.agglo.schemas.catalogue.IndicatorCatalogue;
 import io.agglo.schemas.catalogue.IndicatorCatalogue.Indicator;
 import io.agglo.schemas.catalogue.SectorCatalogue;
 import io.agglo.schemas.catalogue.SectorCatalogue.Sector;
+import io.agglo.schemas.catalogue.StandingParameters;
 import io.agglo.schemas.gazetteer.City;
 import io.agglo.schemas.gazetteer.Gazetteer;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ public final class IndicatorDocuments {
     private static final List<String> ALL_SECTORS =
             SECTORS.sectors().stream().map(Sector::name).toList();
 
-    private static final String PARAMETERS = "catalogue-" + CATALOGUE.version();
+    private static final String PARAMETERS =
+            "catalogue-" + CATALOGUE.version() + " " + StandingParameters.standard().version();
 
     private IndicatorDocuments() {}
 

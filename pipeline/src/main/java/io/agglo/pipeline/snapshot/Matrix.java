@@ -27,16 +27,29 @@ public final class Matrix {
     private final TreeMap<String, long[]> sectors = new TreeMap<>();
     private final TreeMap<String, Long> unknownSectorFirms = new TreeMap<>();
     private final long[] country = new long[Measure.COUNT];
+    private final int windowDays;
 
     /**
      * The matrix of the cells of one country.
      *
      * @param cells amounts by cell, in any order
+     * @param windowDays length of the window that the amounts are of
      */
-    public Matrix(Map<Cell, long[]> cells) {
-        this.cells = new TreeMap<>(cells);
+    public Matrix(Map<Cell, long[]> cells, int windowDays) {
+        this.windowDays = windowDays;
+        this.cells = new TreeMap<>();
+        cells.forEach((cell, amounts) -> this.cells.put(cell, ofWindow(amounts)));
         this.cells.forEach(this::total);
         sectors.values().forEach(amounts -> country[STORIES] += amounts[STORIES]);
+    }
+
+    /** Births with research are those of one window only. */
+    private long[] ofWindow(long[] amounts) {
+        long[] known = amounts.clone();
+        if (windowDays != StandingIndicators.BIRTH_DAYS) {
+            known[Measure.RD_BIRTHS.ordinal()] = 0;
+        }
+        return known;
     }
 
     private void total(Cell cell, long[] amounts) {
@@ -71,7 +84,8 @@ public final class Matrix {
                 new SpecialisationIndicators(this, firms),
                 new StructureIndicators(firms.grid()),
                 new ComplexityIndicators(firms),
-                new PostingIndicators(this));
+                new PostingIndicators(this),
+                new StandingIndicators(windowDays));
     }
 
     /**

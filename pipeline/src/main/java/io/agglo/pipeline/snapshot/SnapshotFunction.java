@@ -108,7 +108,7 @@ public final class SnapshotFunction
         Set<String> held = new HashSet<>();
         published.keys().forEach(held::add);
         if (!amounts.isEmpty()) {
-            for (IndicatorRow row : new Matrix(amounts).rows()) {
+            for (IndicatorRow row : new Matrix(amounts, key.windowDays()).rows()) {
                 String id = IndicatorDocuments.latestId(key, row);
                 held.remove(id);
                 publish(key, id, IndicatorDocuments.json(key, row), now, context, out);

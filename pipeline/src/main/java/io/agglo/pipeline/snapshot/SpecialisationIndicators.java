@@ -48,7 +48,7 @@ final class SpecialisationIndicators implements IndicatorFamily {
         }
         quotients.forEach(quotient -> addQuotient(values, place, quotient));
         addFirms(values, place);
-        addAttention(values, place);
+        addAttention(values, place, matrix.city(place.city()), matrix.sector(place.sector()));
     }
 
     private static void addQuotient(RowValues values, Place place, Quotient quotient) {
@@ -105,9 +105,7 @@ final class SpecialisationIndicators implements IndicatorFamily {
                 x);
     }
 
-    private void addAttention(RowValues values, Place place) {
-        Place city = matrix.city(place.city());
-        Place sector = matrix.sector(place.sector());
+    private void addAttention(RowValues values, Place place, Place city, Place sector) {
         long x = place.of(Measure.STORIES);
         boolean defined = city.of(Measure.STORIES) > 0 && sector.of(Measure.STORIES) > 0;
         values.add(

@@ -38,6 +38,7 @@ class DailyBucketsPropertiesTest {
 
         long births = 0;
         long stock = anchor;
+        long before = anchor;
         for (Map.Entry<Integer, Integer> day : days.entrySet()) {
             if (day.getKey() > asof - windowDays && day.getKey() <= asof) {
                 births += day.getValue();
@@ -45,8 +46,13 @@ class DailyBucketsPropertiesTest {
             if (day.getKey() <= asof) {
                 stock -= day.getValue();
             }
+            if (day.getKey() <= asof - windowDays) {
+                before -= day.getValue();
+            }
         }
-        assertThat(sums).isEqualTo(amounts(births, stock));
+        long[] expected = amounts(births, stock);
+        expected[Measure.FIRMS_BEFORE.ordinal()] = before;
+        assertThat(sums).isEqualTo(expected);
     }
 
     @Property

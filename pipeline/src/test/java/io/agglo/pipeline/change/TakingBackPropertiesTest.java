@@ -3,6 +3,8 @@ package io.agglo.pipeline.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agglo.pipeline.Facts;
+import io.agglo.pipeline.change.Standing.Span;
+import io.agglo.pipeline.change.Standing.Step;
 import io.agglo.pipeline.contribute.Contributions;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -51,7 +53,10 @@ class TakingBackPropertiesTest {
                 change.sector(),
                 change.period(),
                 change.opening(),
-                change.firm());
+                change.firm(),
+                change.standing(),
+                change.insteadOf(),
+                change.research());
     }
 
     @Property
@@ -96,6 +101,8 @@ class TakingBackPropertiesTest {
     private static FactChange period(
             String sector, String city, int from, Integer length, boolean active) {
         LocalDate begins = Facts.ESTABLISHED.plusDays(from);
+        long born = Facts.ESTABLISHED.toEpochDay();
+        boolean ends = length != null && length > 10;
         return FactChange.of(
                 1,
                 "firm",
@@ -107,6 +114,14 @@ class TakingBackPropertiesTest {
                         begins,
                         length == null ? null : begins.plusDays(length),
                         from == 0,
-                        active));
+                        active),
+                new Standing(
+                        active,
+                        List.of(
+                                new Step(begins.toEpochDay(), from % 10),
+                                new Step(begins.toEpochDay() + 1, 9 - from % 10)),
+                        from % 3 == 0 ? (Long) begins.toEpochDay() : null,
+                        ends,
+                        from == 0 ? List.of(new Span(born, born + 7)) : List.of()));
     }
 }

@@ -9,6 +9,9 @@ import io.agglo.pipeline.change.FactChange;
 import io.agglo.pipeline.change.Firm;
 import io.agglo.pipeline.change.Measure;
 import io.agglo.pipeline.change.RegistrationPeriod;
+import io.agglo.pipeline.change.Standing;
+import io.agglo.pipeline.change.Standing.Span;
+import io.agglo.pipeline.change.Standing.Step;
 import io.agglo.pipeline.change.StoryChange;
 import io.agglo.pipeline.change.StoryCity;
 import io.agglo.schemas.UnitKind;
@@ -24,7 +27,7 @@ class ContributionsTest {
     private static final LocalDate MOVED = LocalDate.parse("2024-05-06");
 
     private static List<String> of(int sign, @Nullable String sector, RegistrationPeriod period) {
-        return said(Contributions.of(FactChange.of(sign, "firm", sector, period)));
+        return said(Contributions.of(FactChange.of(sign, "firm", sector, period, null)));
     }
 
     private static List<String> said(List<Contribution> contributions) {
@@ -71,7 +74,7 @@ class ContributionsTest {
                 Facts.period("CN:USCC:1", null, "330100", Facts.ESTABLISHED, MOVED, true, true);
 
         List<Contribution> contributions =
-                Contributions.of(FactChange.of(sign, "firm", "13", period));
+                Contributions.of(FactChange.of(sign, "firm", "13", period, null));
 
         assertThat(contributions).hasSize(2);
         assertThat(contributions.get(0).amounts()[Measure.ACTIVE_FIRMS.ordinal()]).isEqualTo(1);
@@ -112,6 +115,73 @@ class ContributionsTest {
                                 + " RESEARCH_SQUARED -9");
     }
 
+    private static long day(int days) {
+        return Facts.ESTABLISHED.plusDays(days).toEpochDay();
+    }
+
+    /** 0.45: 99/400 of variance; 0.55 the same; 0.95: 19/400. */
+    @Test
+    void standingRaisesAndLowersStocksOnTheDaysOfItsSteps() {
+        Standing standing =
+                new Standing(
+                        true,
+                        List.of(new Step(day(0), 4), new Step(day(200), 9), new Step(day(300), 4)),
+                        day(180),
+                        false,
+                        List.of(new Span(day(200), day(300))));
+
+        assertThat(
+                        said(
+                                Contributions.of(
+                                        FactChange.of(
+                                                1,
+                                                "firm",
+                                                "13",
+                                                Facts.period("CN:USCC:1", null),
+                                                standing))))
+                .containsExactly(
+                        "330100 13 2020-03-01 BIRTHS 1 ACTIVE_FIRMS 1 RD_VARIANCE 99",
+                        "330100 13 2020-08-28 JUDGED_FIRMS 1 TECHNOLOGY_NAMES 1 HOLLOW_NAMES 1"
+                                + " JUDGED_VARIANCE 99 NAME_VARIANCE 99",
+                        "330100 13 2020-09-17 RD_FIRMS 1 RD_VARIANCE -80 RD_BIRTHS 1"
+                                + " JUDGED_RD_FIRMS 1 HOLLOW_NAMES -1 JUDGED_VARIANCE -80"
+                                + " NAME_VARIANCE -80",
+                        "330100 13 2020-12-26 RD_FIRMS -1 RD_VARIANCE 80 RD_BIRTHS -1"
+                                + " JUDGED_RD_FIRMS -1 HOLLOW_NAMES 1 JUDGED_VARIANCE 80"
+                                + " NAME_VARIANCE 80");
+    }
+
+    @Test
+    void anotherStandingAddsOnlyWhatDiffers() {
+        RegistrationPeriod period = Facts.period("CN:USCC:1", null);
+        Standing before = new Standing(false, List.of(new Step(day(0), 4)), null, false, List.of());
+        Standing now =
+                new Standing(
+                        false,
+                        List.of(new Step(day(0), 4), new Step(day(10), 5)),
+                        null,
+                        false,
+                        List.of());
+
+        assertThat(said(Contributions.of(FactChange.restood("firm", "13", period, now, before))))
+                .containsExactly("330100 13 2020-03-11 RD_FIRMS 1");
+    }
+
+    @Test
+    void deathCountsWhereTheActivePeriodEndsForGood() {
+        RegistrationPeriod period =
+                Facts.period("CN:USCC:1", null, "440300", MOVED, MOVED.plusDays(10), false, true);
+        Standing standing =
+                new Standing(
+                        false, List.of(new Step(MOVED.toEpochDay(), 5)), null, true, List.of());
+
+        assertThat(said(Contributions.of(FactChange.of(1, "firm", "13", period, standing))))
+                .containsExactly(
+                        "440300 13 2024-05-06 ACTIVE_FIRMS 1 RD_FIRMS 1 RD_VARIANCE 99",
+                        "440300 13 2024-05-16 ACTIVE_FIRMS -1 DEATHS 1 RD_FIRMS -1 RD_VARIANCE -99"
+                                + " RD_DEATHS 1");
+    }
+
     @Test
     void firmByItselfAddsNothing() {
         Firm firm =
@@ -119,7 +189,7 @@ class ContributionsTest {
                         "firm", "云深", "CN", null, "13", "code", false, true, null, null, 0, null,
                         null);
 
-        assertThat(Contributions.of(FactChange.of(1, firm))).isEmpty();
+        assertThat(Contributions.of(FactChange.of(1, firm, null))).isEmpty();
     }
 
     @Test

@@ -116,7 +116,19 @@ class StreamEqualsBatchITCase {
                         entry("between '01' and '07'", "between '01' and '08'"),
                         entry("between '21' and '23'", "between '21' and '22'"),
                         entry("then p.sector else '' end", "then '' else '' end"),
-                        entry("thousandths / active_firms", "thousandths / (active_firms + 1e-6)"));
+                        entry("thousandths / active_firms", "thousandths / (active_firms + 1e-6)"),
+                        entry("day_to > after", "day_to >= after"),
+                        entry("e.day > d.after", "e.day >= d.after"),
+                        entry("then rd.first_role else", "then rd.first_role + 0.3 else"),
+                        entry("p.day <= a.day where p.research", "p.day < a.day where p.research"),
+                        entry("(19 - 2 * bin) / 400.0", "(19 - 2 * bin) / 400.001"),
+                        entry(
+                                "t.day - b.registered_on >= rd.known_age",
+                                "t.day - b.registered_on > rd.known_age"),
+                        entry("greatest(0, k + z()*z()/2", "greatest(0, k + z()*z()/2.000001"),
+                        entry(
+                                "(n + 2)::double + paired_half",
+                                "(n + 2.0001)::double + paired_half"));
         List<String> definitions = Recompute.definitions();
         for (Map.Entry<String, String> change : changes.entrySet()) {
             assertThat(definitions).filteredOn(sql -> sql.contains(change.getKey())).hasSize(1);

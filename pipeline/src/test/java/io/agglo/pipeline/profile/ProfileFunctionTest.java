@@ -9,9 +9,13 @@ import io.agglo.pipeline.change.HistoryChange;
 import io.agglo.pipeline.change.Opening;
 import io.agglo.pipeline.change.OpeningChange;
 import io.agglo.pipeline.change.RegistrationHistory;
+import io.agglo.pipeline.change.Research;
+import io.agglo.pipeline.change.Standing;
 import io.agglo.pipeline.reject.SideOutputs;
 import io.agglo.schemas.Decision;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
@@ -60,10 +64,13 @@ class ProfileFunctionTest {
         return this;
     }
 
-    /** What holds once everything has been taken back that was, with how often it was added. */
+    /** What holds once everything has been taken back that was, however the firm stands. */
     private TreeMap<String, Integer> holds() {
         TreeMap<String, Integer> holds = new TreeMap<>();
         for (FactChange change : harness.extractOutputValues()) {
+            if (change.insteadOf() != null) {
+                continue;
+            }
             holds.merge(said(change), change.sign(), Integer::sum);
         }
         holds.values().removeIf(count -> count == 0);
@@ -176,6 +183,60 @@ class ProfileFunctionTest {
         assertThat(harness.getSideOutput(SideOutputs.DECIDED))
                 .extracting(record -> record.getValue().getDecidedAt().toEpochMilli())
                 .containsExactly(1_000L, 1_001L, 1_002L);
+    }
+
+    /** Net of all standings emitted for the period, by how often each holds. */
+    private Map<Standing, Integer> stands() {
+        Map<Standing, Integer> stands = new HashMap<>();
+        for (FactChange change : harness.extractOutputValues()) {
+            if (change.standing() != null) {
+                stands.merge(change.standing(), change.sign(), Integer::sum);
+            }
+            if (change.insteadOf() != null) {
+                stands.merge(change.insteadOf(), -1, Integer::sum);
+            }
+        }
+        stands.values().removeIf(count -> count == 0);
+        return stands;
+    }
+
+    @Test
+    void postingChangesTheStandingOfItsFirmAndTakenBackRestoresIt() throws Exception {
+        registered(1, ROBOTS);
+        Map<Standing, Integer> before = stands();
+
+        advertised(1, Facts.opening("a", null));
+        Map<Standing, Integer> after = stands();
+        advertised(-1, Facts.opening("a", null));
+
+        assertThat(before).hasSize(1).isNotEqualTo(after);
+        assertThat(after.values()).containsExactly(1);
+        assertThat(stands()).isEqualTo(before);
+    }
+
+    @Test
+    void standingDoesNotDependOnWhetherPostingsOrTheRegisterCameFirst() throws Exception {
+        advertised(1, Facts.opening("a", null));
+        advertised(1, Facts.opening("b", null)).registered(1, ROBOTS);
+        Map<Standing, Integer> late = stands();
+        Research known = lastResearch();
+        close();
+        open();
+
+        registered(1, ROBOTS).advertised(1, Facts.opening("b", null));
+        advertised(1, Facts.opening("a", null));
+
+        assertThat(stands()).isEqualTo(late).hasSize(1);
+        assertThat(lastResearch()).isEqualTo(known);
+        assertThat(known.rdClass()).isNotNull();
+    }
+
+    private Research lastResearch() {
+        return harness.extractOutputValues().stream()
+                .filter(change -> change.firm() != null && change.sign() > 0)
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .research();
     }
 
     private Firm lastFirm() {

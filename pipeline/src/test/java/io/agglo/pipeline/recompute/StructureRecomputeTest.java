@@ -225,10 +225,10 @@ class StructureRecomputeTest {
                                 "least(any_value(up.u), any_value(uq.u))"),
                         entry("and q.sector <> p.sector", ""),
                         entry("from mix where n >= 30", "from mix where n >= 40"),
-                        entry("below <= 0.05 and", "below <= 0.06 and"),
+                        entry("below <= 0.05 and", "below <= 0.001 and"),
                         entry("below <= rank * 0.10 / tests", "below <= rank * 0.11 / tests"),
                         entry("case when x < 10 then 0", "case when x < 9 then 0"),
-                        entry("2.0 * n * s and significant = 1", "2.0 * n * s"),
+                        entry("2.0 * n * s and significant = 1", "2.0 * n * s and significant = 2"),
                         entry("count(*) over of_sector / 10.0", "count(*) over of_sector / 8.0"),
                         entry("(1 - x / n::double) / x + (1", "1.0 / x + (1"),
                         entry(

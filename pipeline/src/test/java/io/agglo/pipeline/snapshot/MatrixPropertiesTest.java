@@ -26,6 +26,18 @@ class MatrixPropertiesTest {
             long[] amounts = new long[Measure.COUNT];
             amounts[Measure.BIRTHS.ordinal()] = births.get(at);
             amounts[Measure.ACTIVE_FIRMS.ordinal()] = births.get(at) * 3L;
+            amounts[Measure.DEATHS.ordinal()] = births.get(at) / 2;
+            amounts[Measure.FIRMS_BEFORE.ordinal()] = births.get(at) * 2L;
+            amounts[Measure.RD_FIRMS.ordinal()] = births.get(at);
+            amounts[Measure.RD_VARIANCE.ordinal()] = births.get(at) * 200L;
+            amounts[Measure.RD_FIRMS_BEFORE.ordinal()] = births.get(at) / 3;
+            amounts[Measure.RD_BIRTHS.ordinal()] = births.get(at) / 4;
+            amounts[Measure.JUDGED_FIRMS.ordinal()] = births.get(at) * 2L;
+            amounts[Measure.JUDGED_RD_FIRMS.ordinal()] = births.get(at) / 2;
+            amounts[Measure.TECHNOLOGY_NAMES.ordinal()] = births.get(at);
+            amounts[Measure.HOLLOW_NAMES.ordinal()] = births.get(at) - births.get(at) / 5;
+            amounts[Measure.JUDGED_VARIANCE.ordinal()] = births.get(at) * 130L;
+            amounts[Measure.NAME_VARIANCE.ordinal()] = births.get(at) * 70L;
             String in = city.apply(CITIES.get(at / SECTORS.size()));
             cells.put(new Cell("CN", in, sector.apply(SECTORS.get(at % SECTORS.size()))), amounts);
         }
@@ -43,9 +55,9 @@ class MatrixPropertiesTest {
         UnaryOperator<String> sector = swap("02", "17");
 
         List<IndicatorRow> plain =
-                new Matrix(cells(births, UnaryOperator.identity(), UnaryOperator.identity()))
+                new Matrix(cells(births, UnaryOperator.identity(), UnaryOperator.identity()), 365)
                         .rows();
-        List<IndicatorRow> renamed = new Matrix(cells(births, city, sector)).rows();
+        List<IndicatorRow> renamed = new Matrix(cells(births, city, sector), 365).rows();
 
         assertThat(renamed)
                 .containsExactlyInAnyOrderElementsOf(
@@ -70,7 +82,7 @@ class MatrixPropertiesTest {
     void everyValueLiesWithinItsIntervalAndIsEitherThereOrAbsent(
             @ForAll @Size(12) List<@IntRange(max = 40) Integer> births) {
         for (IndicatorRow row :
-                new Matrix(cells(births, UnaryOperator.identity(), UnaryOperator.identity()))
+                new Matrix(cells(births, UnaryOperator.identity(), UnaryOperator.identity()), 365)
                         .rows()) {
             assertThat(row.values())
                     .allSatisfy(
@@ -89,7 +101,7 @@ class MatrixPropertiesTest {
     void citiesAddUpToTheCountryOnceTheUnknownIsCounted(
             @ForAll @Size(12) List<@IntRange(max = 40) Integer> births) {
         List<IndicatorRow> rows =
-                new Matrix(cells(births, UnaryOperator.identity(), UnaryOperator.identity()))
+                new Matrix(cells(births, UnaryOperator.identity(), UnaryOperator.identity()), 365)
                         .rows();
 
         double known =

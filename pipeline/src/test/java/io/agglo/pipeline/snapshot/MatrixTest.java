@@ -31,7 +31,7 @@ class MatrixTest {
 
     private Optional<IndicatorRow> find(
             String level, @Nullable String city, @Nullable String sector) {
-        return new Matrix(cells)
+        return new Matrix(cells, 30)
                 .rows().stream()
                         .filter(row -> row.level().equals(level))
                         .filter(row -> java.util.Objects.equals(row.city(), city))
@@ -123,7 +123,19 @@ class MatrixTest {
                         "junior_rd_share:ZERO_DENOMINATOR",
                         "frontier_orientation:ZERO_DENOMINATOR",
                         "knowledge_to_making:NO_POSTINGS",
-                        "functional_specialisation:NO_POSTINGS");
+                        "functional_specialisation:NO_POSTINGS",
+                        "entry_rate:ZERO_DENOMINATOR",
+                        "exit_rate:ZERO_DENOMINATOR",
+                        "churn_rate:ZERO_DENOMINATOR",
+                        "firm_growth:ZERO_DENOMINATOR",
+                        "rd_firm_share:ZERO_DENOMINATOR",
+                        "rd_exit_rate:ZERO_DENOMINATOR",
+                        "rd_births:ONLY_365_DAYS",
+                        "rd_entry_rate:ONLY_365_DAYS",
+                        "rd_churn_rate:ONLY_365_DAYS",
+                        "rd_growth:ONLY_365_DAYS",
+                        "hollow_name_share:ZERO_DENOMINATOR",
+                        "hollow_name_excess:ZERO_DENOMINATOR");
         assertThat(cell.values())
                 .extracting(Value::name)
                 .doesNotContain("active_firms_share", "rd_job_share");
@@ -136,7 +148,7 @@ class MatrixTest {
         with(Cell.UNKNOWN, "13", Measure.ACTIVE_FIRMS, 4);
         with(Cell.UNKNOWN, Cell.UNKNOWN, Measure.ACTIVE_FIRMS, 2);
 
-        List<IndicatorRow> rows = new Matrix(cells).rows();
+        List<IndicatorRow> rows = new Matrix(cells, 30).rows();
 
         assertThat(rows)
                 .extracting(row -> row.level() + " " + row.city() + " " + row.sector())

@@ -36,6 +36,14 @@ public final class IndicatorCatalogue {
         CHANCE,
         /** Order statistics of the slopes between all pairs of points (Sen 1968). */
         SEN,
+        /** Wilson's, widened by the variance of the firms' classes (Zou and Donner 2008). */
+        CLASSIFIED,
+        /** Score interval of a Poisson rate (Brown, Cai and DasGupta 2003). */
+        SCORE,
+        /** Difference of two shares of the same firms (Agresti and Min 2005). */
+        PAIRED,
+        /** A stock between the score intervals of entries and exits (Zou and Donner 2008). */
+        STOCK,
         /**
          * None: the value is itself a probability or a verdict, or hangs on the presence of many
          * cities at once. It has no {@code _lo} and {@code _hi}.

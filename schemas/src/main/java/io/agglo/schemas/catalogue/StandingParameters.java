@@ -21,8 +21,9 @@ public final class StandingParameters {
      *
      * @param halfLifeDays days after which a posting says half as much
      * @param streamCap most that postings add or take away
-     * @param researchTenths probability of R&amp;D, in tenths, from which a posting is research
-     * @param technicalTenths the same from which it is technical work
+     * @param researchThousandths probability of R&amp;D, in thousandths, from which a posting is
+     *     research
+     * @param technicalThousandths the same from which it is technical work
      * @param firstRole what the newest research role says
      * @param furtherRole what each other research role says
      * @param doctorate what technical work that requires a doctorate says
@@ -44,8 +45,8 @@ public final class StandingParameters {
             int version,
             int halfLifeDays,
             double streamCap,
-            int researchTenths,
-            int technicalTenths,
+            int researchThousandths,
+            int technicalThousandths,
             double firstRole,
             double furtherRole,
             double doctorate,

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -45,6 +47,11 @@ public final class OfficialCodes {
                         "resource %s: prefix %s stands in two rows".formatted(resource, prefix));
             }
         }
+    }
+
+    /** Every label that a code may get. */
+    public Collection<String> labels() {
+        return Collections.unmodifiableCollection(labelOfPrefix.values());
     }
 
     /** The label of the longest prefix of the code that the table knows. */

@@ -21,18 +21,7 @@ enum Doing {
         this.verbs = List.of(verbs);
     }
 
-    /** What the text says; who makes goods may sell them too. */
-    static Doing of(String text) {
-        if (MAKE.isSaidIn(text)) {
-            return MAKE;
-        }
-        if (SELL.isSaidIn(text)) {
-            return SELL;
-        }
-        return SERVE.isSaidIn(text) ? SERVE : UNSAID;
-    }
-
-    boolean isSaidIn(String text) {
-        return verbs.stream().anyMatch(text::contains);
+    List<String> verbs() {
+        return verbs;
     }
 }

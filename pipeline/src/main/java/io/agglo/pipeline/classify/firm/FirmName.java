@@ -1,7 +1,5 @@
 package io.agglo.pipeline.classify.firm;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -23,8 +21,7 @@ record FirmName(String text, boolean branch, boolean works) {
     private static final Pattern WORKS = Pattern.compile("厂|制造|制品|矿$");
 
     static FirmName of(String name) {
-        String folded = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        String bare = BRACKETS.matcher(folded).replaceAll("").strip();
+        String bare = BRACKETS.matcher(Folding.of(name)).replaceAll("").strip();
         boolean branch = BRANCH.matcher(bare).find();
         return new FirmName(
                 FORM.matcher(bare).replaceAll(""),

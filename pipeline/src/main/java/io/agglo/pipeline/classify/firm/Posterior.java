@@ -2,7 +2,6 @@ package io.agglo.pipeline.classify.firm;
 
 import io.agglo.pipeline.classify.model.Scheme;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,57 +9,91 @@ import java.util.TreeMap;
 
 /**
  * Probabilities of the labels of each scheme: the weighted mean of votes, raised to a power that
- * makes them as sure as they are right.
+ * makes them as sure as they are right. A function of the votes in their order.
  */
 final class Posterior {
-    private final Map<Scheme, TreeMap<String, Double>> probabilities = new EnumMap<>(Scheme.class);
+    private final Labels labels;
+    private final double sharpness;
+    private final double[] sums;
+
+    private Posterior(Labels labels, double sharpness, double[] sums) {
+        this.labels = labels;
+        this.sharpness = sharpness;
+        this.sums = sums;
+    }
 
     /**
      * @param sharpness the power, fitted on firms whose sector is known; 1 leaves the mean as it is
      */
-    static Posterior of(List<Vote> votes, double sharpness) {
-        Posterior posterior = new Posterior();
-        for (Scheme scheme : Scheme.values()) {
-            TreeMap<String, Double> sums = new TreeMap<>();
-            for (Vote vote : votes) {
-                for (Map.Entry<String, Double> label :
-                        vote.probabilities().getOrDefault(scheme, Map.of()).entrySet()) {
-                    sums.merge(label.getKey(), vote.weight() * label.getValue(), Double::sum);
-                }
+    static Posterior of(Labels labels, List<Vote> votes, double sharpness) {
+        double[] sums = new double[labels.size()];
+        for (Vote vote : votes) {
+            double weight = vote.weight();
+            double[] probabilities = vote.probabilities();
+            for (int at = 0; at < sums.length; at++) {
+                sums[at] += weight * probabilities[at];
             }
-            sums.replaceAll((label, sum) -> Math.pow(sum, sharpness));
-            double all = sums.values().stream().mapToDouble(sum -> sum).sum();
-            sums.replaceAll((label, sum) -> sum / all);
-            posterior.probabilities.put(scheme, sums);
         }
-        return posterior;
+        return new Posterior(labels, sharpness, sums);
+    }
+
+    /**
+     * Probabilities of the scheme's labels in their order; all 0 where no vote says anything of it.
+     */
+    double[] of(Scheme scheme) {
+        int begin = labels.begin(scheme);
+        double[] probabilities = new double[labels.end(scheme) - begin];
+        double all = 0;
+        for (int at = 0; at < probabilities.length; at++) {
+            double sum = sums[begin + at];
+            probabilities[at] = sharpness == 1 || sum == 0 ? sum : Math.pow(sum, sharpness);
+            all += probabilities[at];
+        }
+        if (all > 0) {
+            for (int at = 0; at < probabilities.length; at++) {
+                probabilities[at] /= all;
+            }
+        }
+        return probabilities;
     }
 
     /** Labels and their probabilities, the most probable first, ties by label. */
     Map<String, Double> ranked(Scheme scheme, int most) {
-        return top(probabilities.getOrDefault(scheme, new TreeMap<>()), most);
+        double[] probabilities = of(scheme);
+        Map<String, Double> ranked = new LinkedHashMap<>();
+        while (ranked.size() < most) {
+            int best = -1;
+            for (int at = 0; at < probabilities.length; at++) {
+                if (probabilities[at] > (best < 0 ? 0 : probabilities[best])) {
+                    best = at;
+                }
+            }
+            if (best < 0) {
+                return ranked;
+            }
+            ranked.put(labels.title(labels.begin(scheme) + best), probabilities[best]);
+            probabilities[best] = 0;
+        }
+        return ranked;
     }
 
     /** Sections, each the sum of its divisions; the most probable first. */
     Map<String, Double> rankedSections(Scheme scheme, int most) {
+        double[] probabilities = of(scheme);
         TreeMap<String, Double> sections = new TreeMap<>();
-        probabilities
-                .getOrDefault(scheme, new TreeMap<>())
-                .forEach(
-                        (label, probability) ->
-                                sections.merge(
-                                        Sections.of(scheme, label), probability, Double::sum));
-        return top(sections, most);
-    }
-
-    private static Map<String, Double> top(TreeMap<String, Double> of, int most) {
+        for (int at = 0; at < probabilities.length; at++) {
+            if (probabilities[at] > 0) {
+                String division = labels.title(labels.begin(scheme) + at);
+                sections.merge(Sections.of(scheme, division), probabilities[at], Double::sum);
+            }
+        }
         Map<String, Double> ranked = new LinkedHashMap<>();
-        of.entrySet().stream()
+        sections.entrySet().stream()
                 .sorted(
                         Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
                                 .thenComparing(Map.Entry.comparingByKey()))
                 .limit(most)
-                .forEach(label -> ranked.put(label.getKey(), label.getValue()));
+                .forEach(section -> ranked.put(section.getKey(), section.getValue()));
         return ranked;
     }
 }

@@ -5,6 +5,7 @@ import io.agglo.pipeline.indicators.RdIntensity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Research intensity of a firm of which only name, scope and sector are known.
@@ -30,18 +31,37 @@ final class ResearchPrior {
     private static final double SCOPE_NAMES_RESEARCH = 0.2;
     private static final double NAME_NAMES_TECHNOLOGY = 0.1;
 
+    /** All that the intensity depends on: some thousands of cases, of which few occur. */
+    private record Case(
+            String sector, String isicDivision, boolean saysResearch, boolean namesTechnology) {}
+
+    private static final Map<Case, RdIntensity> KNOWN = new ConcurrentHashMap<>();
+
     private ResearchPrior() {}
 
     static RdIntensity of(String sector, String isicDivision, String name, String scope) {
+        return KNOWN.computeIfAbsent(
+                new Case(sector, isicDivision, saysResearch(scope), namesTechnology(name)),
+                ResearchPrior::of);
+    }
+
+    private static RdIntensity of(Case firm) {
         double mean =
-                OECD.of(INDUSTRY_OF_SECTOR.getOrDefault(sector, isicDivision))
+                OECD.of(INDUSTRY_OF_SECTOR.getOrDefault(firm.sector(), firm.isicDivision()))
                         .or(() -> OECD.of(OTHER_SERVICES))
                         .map(Double::parseDouble)
                         .orElseThrow();
+        List<RdIntensity.Sign> signs = new ArrayList<>();
+        if (firm.saysResearch()) {
+            signs.add(new RdIntensity.Sign("register", SCOPE_NAMES_RESEARCH));
+        }
+        if (firm.namesTechnology()) {
+            signs.add(new RdIntensity.Sign("register", NAME_NAMES_TECHNOLOGY));
+        }
         return RdIntensity.of(
                 new RdIntensity.Sector(mean, active(mean), SPREAD),
                 List.of(),
-                signs(name, scope),
+                signs,
                 RdIntensity.Parameters.DEFAULT);
     }
 
@@ -53,17 +73,14 @@ final class ResearchPrior {
         return ACTIVE[group];
     }
 
-    private static List<RdIntensity.Sign> signs(String name, String scope) {
-        List<RdIntensity.Sign> signs = new ArrayList<>();
-        if (scope.contains("研发") || scope.contains("研究") || scope.contains("研制")) {
-            signs.add(new RdIntensity.Sign("register", SCOPE_NAMES_RESEARCH));
-        }
-        if (name.contains("科技")
+    private static boolean saysResearch(String scope) {
+        return scope.contains("研发") || scope.contains("研究") || scope.contains("研制");
+    }
+
+    private static boolean namesTechnology(String name) {
+        return name.contains("科技")
                 || name.contains("技术")
                 || name.contains("智能")
-                || name.contains("Tech")) {
-            signs.add(new RdIntensity.Sign("register", NAME_NAMES_TECHNOLOGY));
-        }
-        return signs;
+                || name.contains("Tech");
     }
 }

@@ -1,18 +1,20 @@
 package io.agglo.pipeline.classify.firm;
 
-import io.agglo.pipeline.classify.model.Scheme;
-import java.util.Map;
-
 /**
  * What one piece of evidence says of a firm.
  *
  * @param evidence the piece, as a person would quote it
- * @param layer what judged it: {@code phrase}, {@code model}, {@code name}, {@code code}
+ * @param layer what judged it: {@code phrase}, {@code model}, {@code nearest}, {@code name}, {@code
+ *     code}, {@code postings}
  * @param weight how much it counts, 0 or more
- * @param probabilities of the labels of each scheme; they sum to 1
+ * @param probabilities by place in {@link Labels}; those of a scheme sum to 1, or are all 0 where
+ *     nothing is said of it
  */
-record Vote(
-        String evidence,
-        String layer,
-        double weight,
-        Map<Scheme, Map<String, Double>> probabilities) {}
+@SuppressWarnings("ArrayRecordComponent") // shared between firms, so that an item is judged once
+record Vote(String evidence, String layer, double weight, double[] probabilities) {
+
+    /** The same vote, counting more or less. */
+    Vote times(double factor) {
+        return new Vote(evidence, layer, factor * weight, probabilities);
+    }
+}

@@ -1,7 +1,6 @@
 package io.agglo.pipeline.classify.model;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
 
 /** Counts hashed features and makes a vector of them: log(1 + weight), then length 1. */
 final class FeatureCounter {
@@ -11,12 +10,25 @@ final class FeatureCounter {
 
     private static final int FNV_OFFSET = 0x811c9dc5;
     private static final int FNV_PRIME = 0x01000193;
+    private static final int FEATURES = 64;
 
-    private final TreeMap<Integer, Float> weights = new TreeMap<>();
+    /**
+     * Bucket in the upper half, number of the feature in the lower: sorted, each bucket in order.
+     */
+    private long[] keys = new long[FEATURES];
+
+    private float[] weights = new float[FEATURES];
+    private int size;
 
     /** Counts the letters {@code from} (inclusive) to {@code to} (exclusive) as one feature. */
     void add(char kind, CharSequence text, int from, int to, float weight) {
-        weights.merge(bucket(kind, text, from, to), weight, Float::sum);
+        if (size == keys.length) {
+            keys = Arrays.copyOf(keys, 2 * size);
+            weights = Arrays.copyOf(weights, 2 * size);
+        }
+        keys[size] = (long) bucket(kind, text, from, to) << Integer.SIZE | size;
+        weights[size] = weight;
+        size++;
     }
 
     static int bucket(char kind, CharSequence text, int from, int to) {
@@ -31,20 +43,30 @@ final class FeatureCounter {
     }
 
     FeatureVector vector() {
-        int[] buckets = new int[weights.size()];
-        float[] values = new float[weights.size()];
+        Arrays.sort(keys, 0, size);
+        int[] buckets = new int[size];
+        float[] values = new float[size];
+        int distinct = 0;
+        for (int at = 0; at < size; at++) {
+            int bucket = (int) (keys[at] >>> Integer.SIZE);
+            float weight = weights[(int) keys[at]];
+            if (distinct > 0 && buckets[distinct - 1] == bucket) {
+                values[distinct - 1] += weight;
+            } else {
+                buckets[distinct] = bucket;
+                values[distinct] = weight;
+                distinct++;
+            }
+        }
         double squares = 0;
-        int at = 0;
-        for (Map.Entry<Integer, Float> entry : weights.entrySet()) {
-            buckets[at] = entry.getKey();
-            values[at] = (float) Math.log1p(entry.getValue());
+        for (int at = 0; at < distinct; at++) {
+            values[at] = (float) Math.log1p(values[at]);
             squares += values[at] * values[at];
-            at++;
         }
         float unit = (float) (1 / Math.sqrt(Math.max(squares, Double.MIN_NORMAL)));
-        for (int i = 0; i < values.length; i++) {
-            values[i] *= unit;
+        for (int at = 0; at < distinct; at++) {
+            values[at] *= unit;
         }
-        return new FeatureVector(buckets, values);
+        return new FeatureVector(Arrays.copyOf(buckets, distinct), Arrays.copyOf(values, distinct));
     }
 }

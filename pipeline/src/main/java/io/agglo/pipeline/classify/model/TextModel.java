@@ -1,5 +1,6 @@
 package io.agglo.pipeline.classify.model;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,8 +40,19 @@ public final class TextModel {
 
     /** Scores of all labels of all heads; zero where the text holds nothing that training saw. */
     public float[] scores(FeatureVector text) {
+        float[] scores = new float[scales.length];
+        score(text, 0, scores.length, scores);
+        return scores;
+    }
+
+    /** Scores of the labels of one head, where {@link #scores} puts them; the others stay. */
+    public void score(FeatureVector text, Head head, float[] scores) {
+        score(text, head.first(), head.first() + head.labels().size(), scores);
+    }
+
+    private void score(FeatureVector text, int begin, int end, float[] scores) {
         int labels = scales.length;
-        float[] scores = new float[labels];
+        Arrays.fill(scores, begin, end, 0);
         for (int at = 0; at < text.buckets().length; at++) {
             int row = rowOfBucket[text.buckets()[at]];
             if (row < 0) {
@@ -48,14 +60,18 @@ public final class TextModel {
             }
             float value = text.values()[at];
             int from = row * labels;
-            for (int label = 0; label < labels; label++) {
+            for (int label = begin; label < end; label++) {
                 scores[label] += value * weights[from + label];
             }
         }
-        for (int label = 0; label < labels; label++) {
+        for (int label = begin; label < end; label++) {
             scores[label] *= scales[label];
         }
-        return scores;
+    }
+
+    /** Number of labels of all heads. */
+    public int labels() {
+        return scales.length;
     }
 
     int[] rowOfBucket() {

@@ -5,6 +5,8 @@ import io.agglo.pipeline.change.RegistrationHistory;
 import io.agglo.pipeline.change.RegistrationPeriod;
 import io.agglo.pipeline.change.Story;
 import io.agglo.pipeline.change.StoryCity;
+import io.agglo.pipeline.classify.firm.RankedSector;
+import io.agglo.pipeline.classify.firm.SectorOpinion;
 import io.agglo.pipeline.meaning.JobFunction;
 import io.agglo.pipeline.meaning.PostingJudgement;
 import io.agglo.schemas.UnitKind;
@@ -20,6 +22,12 @@ public final class Facts {
     private static final Instant SEEN = Instant.parse("2026-03-01T04:00:00Z");
 
     private Facts() {}
+
+    /** An opinion that is sure of one sector. */
+    public static SectorOpinion opinion(String sector) {
+        return new SectorOpinion(
+                List.of(new RankedSector(sector, 1)), List.of(), "code", "0123456789ab");
+    }
 
     /** The only period of an active firm of Hangzhou. */
     public static RegistrationPeriod period(String recordId, @Nullable String scope) {

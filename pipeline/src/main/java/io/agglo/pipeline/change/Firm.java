@@ -1,5 +1,6 @@
 package io.agglo.pipeline.change;
 
+import io.agglo.pipeline.classify.firm.SectorOpinion;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A firm as all its evidence shows it.
  *
- * @param sector id of the analytic sector, absent where nothing tells
- * @param sectorReason what decided: {@code code}, {@code scope}, {@code postings}, {@code none}
+ * @param opinion what it does
  * @param provisional whether it is known from mentions only
  * @param openings postings that belong to it, all time
  * @param firstSeen earliest capture of its leading register entry, absent without one
@@ -21,8 +21,7 @@ public record Firm(
         String name,
         String country,
         @Nullable String cityCode,
-        @Nullable String sector,
-        String sectorReason,
+        SectorOpinion opinion,
         boolean provisional,
         boolean active,
         @TypeInfo(DayTypeFactory.class) @Nullable LocalDate registeredOn,
@@ -32,9 +31,9 @@ public record Firm(
         @Nullable Instant lastSeen)
         implements Serializable {
 
-    /** Whether its register entry alone decides its sector, whatever openings say. */
-    public boolean sectorFromRegister() {
-        return sectorReason.equals("code") || sectorReason.equals("scope");
+    /** Id of the most probable sector, absent where nothing tells. */
+    public @Nullable String sector() {
+        return opinion.sector();
     }
 
     /** The same firm with another number of openings. */
@@ -44,8 +43,7 @@ public record Firm(
                 name,
                 country,
                 cityCode,
-                sector,
-                sectorReason,
+                opinion,
                 provisional,
                 active,
                 registeredOn,

@@ -74,6 +74,25 @@ public final class JsonObject {
                         });
     }
 
+    /** A list of decimal numbers, left out when empty. */
+    public JsonObject putDecimals(String field, Collection<Double> values) {
+        return values.isEmpty()
+                ? this
+                : write(
+                        () -> {
+                            json.writeArrayFieldStart(field);
+                            for (double value : values) {
+                                json.writeNumber(value);
+                            }
+                            json.writeEndArray();
+                        });
+    }
+
+    /** Present only where it is known. */
+    public JsonObject put(String field, @Nullable Boolean value) {
+        return value == null ? this : put(field, value.booleanValue());
+    }
+
     /** A list of whole numbers. */
     public JsonObject putNumbers(String field, Collection<Integer> values) {
         return write(

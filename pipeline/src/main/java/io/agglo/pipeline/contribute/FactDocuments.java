@@ -12,6 +12,8 @@ import io.agglo.pipeline.change.Standing.Span;
 import io.agglo.pipeline.change.Story;
 import io.agglo.pipeline.change.StoryChange;
 import io.agglo.pipeline.change.StoryCity;
+import io.agglo.pipeline.classify.firm.RankedSector;
+import io.agglo.pipeline.classify.firm.SectorOpinion;
 import io.agglo.pipeline.meaning.PostingJudgement;
 import io.agglo.pipeline.meaning.PostingMention;
 import io.agglo.schemas.catalogue.IndicatorCatalogue;
@@ -128,12 +130,21 @@ public final class FactDocuments {
     }
 
     private static byte[] ofFirm(Firm firm, @Nullable Research research) {
+        SectorOpinion opinion = firm.opinion();
         JsonObject json =
                 new JsonObject()
                         .put("firm_id", firm.firmId())
                         .put("name", firm.name())
                         .put("country", firm.country())
-                        .put("sector_reason", firm.sectorReason())
+                        .put("sector_probability", opinion.probability())
+                        .put("sector_uncertain", opinion.uncertain())
+                        .put("sectors", opinion.sectors().stream().map(RankedSector::id).toList())
+                        .putDecimals(
+                                "sector_probabilities",
+                                opinion.sectors().stream().map(RankedSector::probability).toList())
+                        .put("sector_layer", opinion.layer())
+                        .put("frontier_tags", opinion.frontierTags())
+                        .put("model_version", opinion.modelVersion())
                         .put("status", firm.active() ? "ACTIVE" : "DISSOLVED")
                         .put("provisional", firm.provisional())
                         .put("registered_at", firm.registeredOn())

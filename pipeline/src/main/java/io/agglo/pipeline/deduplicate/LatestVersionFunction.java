@@ -144,6 +144,7 @@ abstract class LatestVersionFunction<R extends SpecificRecordBase, J, O, C>
                         context.getCurrentKey(),
                         null,
                         after,
-                        Instant.ofEpochMilli(instant)));
+                        Instant.ofEpochMilli(instant),
+                        null));
     }
 }

@@ -3,21 +3,26 @@ package io.agglo.pipeline.profile;
 import io.agglo.pipeline.change.Firm;
 import io.agglo.pipeline.change.RegistrationHistory;
 import io.agglo.pipeline.change.RegistrationPeriod;
-import io.agglo.pipeline.classify.SectorRules;
-import java.util.Comparator;
-import java.util.Map;
+import io.agglo.pipeline.classify.firm.FirmClassifier;
+import io.agglo.pipeline.classify.firm.FirmEvidence;
+import io.agglo.pipeline.classify.firm.RegisteredCode;
+import io.agglo.pipeline.classify.firm.SectorOpinion;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A firm's sector, judged from all evidence at once: the official code of its register entry, else
- * the text of its business scope and name, else what most of its openings are about (ties: lowest
- * id).
+ * A firm's sector, judged from all evidence at once: the codes, scope and name of its register
+ * entry, and what its openings are about. For one thread.
  */
 public final class FirmJudgement {
-    private final SectorRules rules;
+    private static final int CODE_STAYS_TRUE_YEARS = 5;
+    private static final double TRUST_IN_OLD_CODES = 0.7;
 
-    public FirmJudgement(SectorRules rules) {
-        this.rules = rules;
+    private final FirmClassifier classifier;
+
+    public FirmJudgement(FirmClassifier classifier) {
+        this.classifier = classifier;
     }
 
     /**
@@ -28,35 +33,21 @@ public final class FirmJudgement {
      */
     public Firm of(String firmId, String country, Evidence evidence) {
         Optional<RegistrationHistory> leading = evidence.leading();
-        Optional<String> byCode =
-                leading.flatMap(history -> rules.ofCodes(history.latest().activities()));
-        Optional<String> byScope =
-                byCode.isPresent()
-                        ? Optional.empty()
-                        : leading.map(RegistrationHistory::latest)
-                                .flatMap(
-                                        period ->
-                                                rules.ofFirm(
-                                                        period.name(), period.businessScope()));
-        Optional<String> byPostings =
-                byCode.isPresent() || byScope.isPresent()
-                        ? Optional.empty()
-                        : majority(evidence.sectorVotes());
-        String reason =
-                byCode.isPresent()
-                        ? "code"
-                        : byScope.isPresent()
-                                ? "scope"
-                                : byPostings.isPresent() ? "postings" : "none";
-        String sector = byCode.or(() -> byScope).or(() -> byPostings).orElse(null);
         if (leading.isEmpty()) {
+            SectorOpinion opinion =
+                    classifier.judge(
+                            new FirmEvidence(
+                                    evidence.employerName(),
+                                    "",
+                                    List.of(),
+                                    1,
+                                    evidence.sectorVotes()));
             return new Firm(
                     firmId,
                     evidence.employerName(),
                     country,
                     null,
-                    sector,
-                    reason,
+                    opinion,
                     true,
                     true,
                     null,
@@ -71,8 +62,7 @@ public final class FirmJudgement {
                 latest.name(),
                 latest.country(),
                 latest.cityCode(),
-                sector,
-                reason,
+                classifier.judge(registered(latest, evidence)),
                 false,
                 latest.active(),
                 latest.registeredOn(),
@@ -82,14 +72,19 @@ public final class FirmJudgement {
                 latest.lastSeen());
     }
 
-    private static Optional<String> majority(Map<String, Integer> votes) {
-        return votes.entrySet().stream()
-                .filter(vote -> vote.getValue() > 0)
-                .max(
-                        Comparator.comparingInt(
-                                        (Map.Entry<String, Integer> vote) -> vote.getValue())
-                                .thenComparing(
-                                        Map.Entry.<String, Integer>comparingByKey().reversed()))
-                .map(Map.Entry::getKey);
+    private static FirmEvidence registered(RegistrationPeriod latest, Evidence evidence) {
+        return new FirmEvidence(
+                latest.name(),
+                latest.businessScope() == null ? "" : latest.businessScope(),
+                latest.activities().stream().map(RegisteredCode::parse).toList(),
+                isOld(latest) ? TRUST_IN_OLD_CODES : 1,
+                evidence.sectorVotes());
+    }
+
+    /** Firms change their trade and keep their code. */
+    private static boolean isOld(RegistrationPeriod latest) {
+        return latest.registeredOn()
+                .plusYears(CODE_STAYS_TRUE_YEARS)
+                .isBefore(latest.lastSeen().atZone(ZoneOffset.UTC).toLocalDate());
     }
 }

@@ -10,10 +10,12 @@ import io.agglo.pipeline.change.RegistrationHistory;
 import io.agglo.pipeline.change.RegistrationPeriod;
 import io.agglo.pipeline.change.Research;
 import io.agglo.pipeline.change.Standing;
-import io.agglo.pipeline.classify.SectorRules;
+import io.agglo.pipeline.classify.firm.FirmClassifier;
+import io.agglo.pipeline.classify.firm.SectorOpinion;
 import io.agglo.pipeline.reject.SideOutputs;
 import io.agglo.schemas.Decision;
 import io.agglo.schemas.DecisionKind;
+import io.agglo.schemas.SectorJudgement;
 import io.agglo.schemas.catalogue.StandingParameters;
 import java.io.Serializable;
 import java.time.Instant;
@@ -39,7 +41,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * All evidence of one firm to facts that carry its sector, and its research standing through each
  * register period. A changed sector takes every earlier fact back and adds it again under the new
- * one; a posting that changes the standing changes the periods that it reaches.
+ * one; a posting that changes the standing changes the periods that it reaches. The firm is judged
+ * once for each change of a register entry, and for each opening that suggests a sector or belongs
+ * to an unregistered firm.
  *
  * <p>Evidence is counted, not listed: taking back may overtake the addition that it belongs to when
  * a record moves between name blocks, and the two then cancel.
@@ -67,7 +71,12 @@ public final class ProfileFunction
 
     @Override
     public void open(OpenContext context) {
-        judgement = new FirmJudgement(SectorRules.standard());
+        FirmClassifier classifier = FirmClassifier.linear();
+        judgement = new FirmJudgement(classifier);
+        getRuntimeContext()
+                .getMetricGroup()
+                .gauge("scopeItemCacheHitRate", classifier::recentItemShare);
+        getRuntimeContext().getMetricGroup().gauge("unsureTextShare", classifier::unsureTextShare);
         researchJudgement = new ResearchJudgement(StandingParameters.standard());
         histories = counts("histories", TypeInformation.of(RegistrationHistory.class));
         openings = counts("openings", TypeInformation.of(Opening.class));
@@ -141,7 +150,7 @@ public final class ProfileFunction
         }
         Firm taken = firm.value();
         Firm added =
-                taken != null && taken.sectorFromRegister()
+                taken != null && !taken.provisional() && opening.judged().sector() == null
                         ? taken.withOpenings(openingCount.value())
                         : judge(context.getCurrentKey());
         if (toggled < 0) {
@@ -299,7 +308,10 @@ public final class ProfileFunction
         }
         firm.update(added);
         research.update(known);
-        if (!sameSector(taken, added)) {
+        SectorOpinion before = taken == null ? null : taken.opinion();
+        SectorOpinion opinion = added == null ? null : added.opinion();
+        boolean saysSomething = sector(taken) != null || sector(added) != null;
+        if (saysSomething && !Objects.equals(before, opinion)) {
             long instant =
                     EmissionClock.fresh()
                             .next(
@@ -313,8 +325,20 @@ public final class ProfileFunction
                             context.getCurrentKey(),
                             null,
                             sector(added),
-                            Instant.ofEpochMilli(instant)));
+                            Instant.ofEpochMilli(instant),
+                            judged(opinion)));
         }
+    }
+
+    private static @Nullable SectorJudgement judged(@Nullable SectorOpinion opinion) {
+        if (opinion == null) {
+            return null;
+        }
+        return new SectorJudgement(
+                opinion.probability(),
+                opinion.frontierTags(),
+                opinion.layer(),
+                opinion.modelVersion());
     }
 
     private static void periods(

@@ -165,6 +165,7 @@ public final class ResolveFunction
                         recordId,
                         contentHash,
                         firmId,
-                        Instant.ofEpochMilli(instant)));
+                        Instant.ofEpochMilli(instant),
+                        null));
     }
 }

@@ -2,7 +2,6 @@ package io.agglo.pipeline.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,33 +32,6 @@ class ClassifyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GB/T 4754-2017:3964, 13",
-        "GB/T 4754-2017:3963, 14",
-        "GB/T 4754-2017:3961, 12",
-        "GB/T 4754-2017:6513, 02",
-        "GB/T 4754-2017:6422, 06",
-        "GB/T 4754-2017:3586, 15",
-        "GB/T 4754-2017:3581, 16",
-        "ISIC4:2610, 10",
-        "ISIC4:2630, 11",
-        "NACE2:6201, 02",
-        "NACE2:3030, 14",
-        "UK-SIC2007:62012, ",
-        "6201, "
-    })
-    void longestPrefixOfAnOfficialCodeDecides(String code, @Nullable String sector) {
-        assertThat(rules.ofCodes(List.of(code)).orElse(null)).isEqualTo(sector);
-    }
-
-    @Test
-    void firstCodeThatTheTablesKnowDecides() {
-        assertThat(rules.ofCodes(List.of("X:1", "GB/T 4754-2017:6513", "ISIC4:2610")))
-                .hasValue("02");
-        assertThat(rules.ofCodes(List.of())).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
         "机器人研发；软件开发, 13",
         "软件开发；机器人研发, 02",
         "（机器人）软件开发, 02",
@@ -71,12 +43,5 @@ class ClassifyTest {
     void earliestCueOutsideBracketsDecidesAndTheLongestOfThoseThatBeginThere(
             String scope, @Nullable String sector) {
         assertThat(rules.ofText(scope).orElse(null)).isEqualTo(sector);
-    }
-
-    @Test
-    void nameDecidesOnlyWhereTheScopeIsSilent() {
-        assertThat(rules.ofFirm("某机器人公司", "软件开发")).hasValue("02");
-        assertThat(rules.ofFirm("某机器人公司", "不知所云")).hasValue("13");
-        assertThat(rules.ofFirm("某机器人公司", null)).hasValue("13");
     }
 }

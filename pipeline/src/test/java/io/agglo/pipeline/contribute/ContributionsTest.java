@@ -186,7 +186,17 @@ class ContributionsTest {
     void firmByItselfAddsNothing() {
         Firm firm =
                 new Firm(
-                        "firm", "云深", "CN", null, "13", "code", false, true, null, null, 0, null,
+                        "firm",
+                        "云深",
+                        "CN",
+                        null,
+                        Facts.opinion("13"),
+                        false,
+                        true,
+                        null,
+                        null,
+                        0,
+                        null,
                         null);
 
         assertThat(Contributions.of(FactChange.of(1, firm, null))).isEmpty();

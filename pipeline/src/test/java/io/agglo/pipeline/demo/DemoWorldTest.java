@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.agglo.connectors.registrations.CreditCode;
-import io.agglo.pipeline.classify.SectorRules;
+import io.agglo.pipeline.classify.firm.FirmClassifier;
+import io.agglo.pipeline.classify.firm.FirmEvidence;
 import io.agglo.pipeline.demo.DemoFirm.Part;
 import io.agglo.pipeline.demo.DemoPosting.Copy;
 import io.agglo.pipeline.demo.DemoPosting.Degree;
@@ -21,7 +22,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,15 +78,20 @@ class DemoWorldTest {
 
     @Test
     void scopeSaysTheSector() {
+        FirmClassifier classifier = FirmClassifier.linear();
         Stream<DemoFirm> misread =
                 WORLD.firms().stream()
                         .filter(
                                 firm ->
-                                        !SectorRules.standard()
-                                                .ofFirm(firm.name(), firm.scope())
-                                                .equals(Optional.of(firm.sector().id())));
+                                        !firm.sector()
+                                                .id()
+                                                .equals(classifier.judge(evidence(firm)).sector()));
 
         assertThat(misread.map(firm -> firm.sector().id() + " " + firm.scope())).isEmpty();
+    }
+
+    private static FirmEvidence evidence(DemoFirm firm) {
+        return new FirmEvidence(firm.name(), firm.scope(), List.of(), 1, Map.of());
     }
 
     @Test

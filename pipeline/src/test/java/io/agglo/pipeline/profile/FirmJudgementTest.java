@@ -6,26 +6,27 @@ import io.agglo.pipeline.Facts;
 import io.agglo.pipeline.change.Firm;
 import io.agglo.pipeline.change.RegistrationHistory;
 import io.agglo.pipeline.change.RegistrationPeriod;
-import io.agglo.pipeline.classify.SectorRules;
+import io.agglo.pipeline.classify.firm.FirmClassifier;
+import io.agglo.pipeline.classify.firm.RankedSector;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FirmJudgementTest {
-    private final FirmJudgement judgement = new FirmJudgement(SectorRules.standard());
+    private final FirmJudgement judgement = new FirmJudgement(FirmClassifier.linear());
 
     private Firm judged(Map<String, Integer> votes, RegistrationHistory... histories) {
         return judgement.of("firm", "FR", new Evidence(List.of(histories), votes, "Employer", 4));
     }
 
     @Test
-    void scopeDecidesBeforeOpenings() {
+    void scopeWeighsMoreThanSomeOpenings() {
         Firm firm = judged(Map.of("02", 9), entry("CN:USCC:1", "机器人研发"));
 
         assertThat(firm.sector()).isEqualTo("13");
-        assertThat(firm.sectorReason()).isEqualTo("scope");
-        assertThat(firm.sectorFromRegister()).isTrue();
+        assertThat(firm.opinion().layer()).isEqualTo("phrase");
+        assertThat(firm.opinion().sectors()).extracting(RankedSector::id).contains("02");
         assertThat(firm.country()).isEqualTo("CN");
     }
 
@@ -34,8 +35,8 @@ class FirmJudgementTest {
         Firm firm = judged(Map.of("13", 2, "02", 2, "05", 1, "17", -3));
 
         assertThat(firm.sector()).isEqualTo("02");
-        assertThat(firm.sectorReason()).isEqualTo("postings");
-        assertThat(firm.sectorFromRegister()).isFalse();
+        assertThat(firm.opinion().layer()).isEqualTo("postings");
+        assertThat(firm.opinion().uncertain()).isTrue();
     }
 
     @Test
@@ -43,7 +44,8 @@ class FirmJudgementTest {
         Firm firm = judged(Map.of("13", 0, "02", -1));
 
         assertThat(firm.sector()).isNull();
-        assertThat(firm.sectorReason()).isEqualTo("none");
+        assertThat(firm.opinion().layer()).isEqualTo("none");
+        assertThat(firm.opinion().probability()).isNull();
     }
 
     @Test

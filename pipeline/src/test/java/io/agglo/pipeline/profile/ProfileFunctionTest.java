@@ -13,6 +13,7 @@ import io.agglo.pipeline.change.Research;
 import io.agglo.pipeline.change.Standing;
 import io.agglo.pipeline.reject.SideOutputs;
 import io.agglo.schemas.Decision;
+import io.agglo.schemas.SectorJudgement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +123,25 @@ class ProfileFunctionTest {
 
         assertThat(holds())
                 .containsOnlyKeys("period 13", "a 13", "b 13", "c 13", "firm 13 openings 3");
-        assertThat(decided()).containsExactly("02", "13");
+        assertThat(decided()).containsExactly("02", "02", "13");
+    }
+
+    @Test
+    void decisionSaysHowSureItIsAndWhatItStandsOn() throws Exception {
+        registered(1, SILENT);
+        assertThat(harness.getSideOutput(SideOutputs.DECIDED)).isNull();
+
+        advertised(1, Facts.opening("a", "02")).advertised(1, Facts.opening("b", null));
+        advertised(1, Facts.opening("c", "02"));
+
+        List<SectorJudgement> judged =
+                harness.getSideOutput(SideOutputs.DECIDED).stream()
+                        .map(record -> record.getValue().getSector())
+                        .toList();
+        assertThat(judged).hasSize(2);
+        assertThat(judged).extracting(SectorJudgement::getLayer).containsOnly("postings");
+        assertThat(judged.get(1).getProbability()).isGreaterThan(judged.get(0).getProbability());
+        assertThat(judged.get(0).getModelVersion()).hasSize(12);
     }
 
     @Test

@@ -161,7 +161,7 @@ public final class AggregateFunction
                         window ->
                                 out.collect(
                                         new CellAmounts(
-                                                cell, window, asof, new long[Measure.COUNT])));
+                                                cell, window, asof, new long[CellAmounts.LENGTH])));
             }
         }
         if (!days.isEmpty()) {
@@ -175,7 +175,7 @@ public final class AggregateFunction
         windows.forEach(
                 window ->
                         out.collect(
-                                new CellAmounts(cell, window, asof, sums.window(asof, window))));
+                                new CellAmounts(cell, window, asof, sums.windows(asof, window))));
     }
 
     private void sendTouched(
@@ -185,12 +185,12 @@ public final class AggregateFunction
             DailyBuckets sums,
             Collector<CellAmounts> out) {
         windows.stream()
-                .filter(window -> changed.touches(asof, window))
+                .filter(window -> changed.touches(asof, window, CellAmounts.WINDOWS))
                 .forEach(
                         window ->
                                 out.collect(
                                         new CellAmounts(
-                                                cell, window, asof, sums.window(asof, window))));
+                                                cell, window, asof, sums.windows(asof, window))));
     }
 
     private DailyBuckets sums() throws Exception {
@@ -199,10 +199,13 @@ public final class AggregateFunction
         return new DailyBuckets(anchorAmounts(), all);
     }
 
-    /** Buckets that no window can reach any more count in the stocks only, and so in one sum. */
+    /**
+     * Buckets that no window, nor those before it, can reach any more count in the stocks only, and
+     * so in one sum.
+     */
     private void forgetBefore(LocalDate firstAsof) throws Exception {
-        long reach =
-                firstAsof.toEpochDay() - windows.stream().mapToInt(days -> days).max().orElse(0);
+        long longest = windows.stream().mapToInt(days -> days).max().orElse(0);
+        long reach = firstAsof.toEpochDay() - CellAmounts.WINDOWS * longest;
         long[] folded = anchorAmounts();
         List<Long> gone = new ArrayList<>();
         for (Map.Entry<Long, long[]> bucket : buckets.entries()) {

@@ -1,5 +1,6 @@
 package io.agglo.pipeline.aggregate;
 
+import io.agglo.pipeline.change.CellAmounts;
 import io.agglo.pipeline.change.Measure;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -50,6 +51,19 @@ public final class DailyBuckets {
             } else if (!measure.stock()) {
                 amounts[measure.ordinal()] -= start[measure.ordinal()];
             }
+        }
+        return amounts;
+    }
+
+    /**
+     * The amounts of {@link CellAmounts}: sums over the window and the adjacent windows before it,
+     * current one first.
+     */
+    public long[] windows(LocalDate asof, int windowDays) {
+        long[] amounts = new long[CellAmounts.LENGTH];
+        for (int before = 0; before < CellAmounts.WINDOWS; before++) {
+            long[] window = window(asof.minusDays((long) before * windowDays), windowDays);
+            System.arraycopy(window, 0, amounts, before * Measure.COUNT, Measure.COUNT);
         }
         return amounts;
     }

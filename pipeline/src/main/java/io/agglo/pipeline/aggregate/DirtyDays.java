@@ -19,10 +19,13 @@ public record DirtyDays(long first, long last) implements Serializable {
     }
 
     /**
-     * Whether the window {@code (asof - windowDays, asof]} or a stock at its end may have changed.
+     * Whether one of the adjacent windows of this length that end with the one at {@code asof}, or
+     * a stock at their ends, may have changed.
+     *
+     * @param windows how many, at least 1
      */
-    public boolean touches(LocalDate asof, int windowDays) {
+    public boolean touches(LocalDate asof, int windowDays, int windows) {
         long end = asof.toEpochDay();
-        return first <= end && (last == Long.MAX_VALUE || last > end - windowDays);
+        return first <= end && (last == Long.MAX_VALUE || last > end - (long) windows * windowDays);
     }
 }

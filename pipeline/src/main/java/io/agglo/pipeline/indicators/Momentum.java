@@ -68,6 +68,17 @@ public record Momentum(double oldest, double previous, double current, double ka
                 : OptionalDouble.empty();
     }
 
+    /** Standard error of the acceleration, {@code √(1/(c2 + κ) + 4/(c1 + κ) + 1/(c0 + κ))}. */
+    public OptionalDouble accelerationStandardError() {
+        return acceleration().isPresent()
+                ? OptionalDouble.of(
+                        Math.sqrt(
+                                1 / (current + kappa)
+                                        + 4 / (previous + kappa)
+                                        + 1 / (oldest + kappa)))
+                : OptionalDouble.empty();
+    }
+
     private OptionalDouble growth(double before, double after) {
         return before + kappa > 0 && after + kappa > 0
                 ? OptionalDouble.of(Math.log((after + kappa) / (before + kappa)))

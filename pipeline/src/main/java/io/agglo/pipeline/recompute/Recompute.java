@@ -58,6 +58,7 @@ public final class Recompute implements AutoCloseable {
     private static final List<String> SCRIPTS =
             List.of(
                     "/recompute/indicators.sql",
+                    "/recompute/dynamics.sql",
                     "/recompute/structure.sql",
                     "/recompute/structure-finish.sql",
                     "/recompute/talent.sql",

@@ -1,8 +1,10 @@
 package io.agglo.pipeline.snapshot;
 
 import io.agglo.pipeline.change.Cell;
+import io.agglo.pipeline.change.CellAmounts;
 import io.agglo.pipeline.change.Measure;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,13 +28,13 @@ public final class Matrix {
     private final TreeMap<String, long[]> cities = new TreeMap<>();
     private final TreeMap<String, long[]> sectors = new TreeMap<>();
     private final TreeMap<String, Long> unknownSectorFirms = new TreeMap<>();
-    private final long[] country = new long[Measure.COUNT];
+    private final long[] country = new long[CellAmounts.LENGTH];
     private final int windowDays;
 
     /**
      * The matrix of the cells of one country.
      *
-     * @param cells amounts by cell, in any order
+     * @param cells amounts by cell, as those of {@link CellAmounts}, in any order
      * @param windowDays length of the window that the amounts are of
      */
     public Matrix(Map<Cell, long[]> cells, int windowDays) {
@@ -40,12 +42,19 @@ public final class Matrix {
         this.cells = new TreeMap<>();
         cells.forEach((cell, amounts) -> this.cells.put(cell, ofWindow(amounts)));
         this.cells.forEach(this::total);
-        sectors.values().forEach(amounts -> country[STORIES] += amounts[STORIES]);
+        for (int at = STORIES; at < CellAmounts.LENGTH; at += Measure.COUNT) {
+            for (long[] amounts : sectors.values()) {
+                country[at] += amounts[at];
+            }
+        }
     }
 
-    /** Births with research are those of one window only. */
+    /**
+     * A cell that knows of no windows before had nothing in them. Births with research are those of
+     * one window only.
+     */
     private long[] ofWindow(long[] amounts) {
-        long[] known = amounts.clone();
+        long[] known = Arrays.copyOf(amounts, CellAmounts.LENGTH);
         if (windowDays != StandingIndicators.BIRTH_DAYS) {
             known[Measure.RD_BIRTHS.ordinal()] = 0;
         }
@@ -54,15 +63,14 @@ public final class Matrix {
 
     private void total(Cell cell, long[] amounts) {
         boolean nation = cell.city().equals(Cell.NATION);
-        long[] sector = sectors.computeIfAbsent(cell.sector(), id -> new long[Measure.COUNT]);
+        long[] sector = sectors.computeIfAbsent(cell.sector(), id -> new long[CellAmounts.LENGTH]);
         long[] city =
                 nation
-                        ? new long[Measure.COUNT]
-                        : cities.computeIfAbsent(cell.city(), code -> new long[Measure.COUNT]);
-        for (Measure measure : Measure.values()) {
-            int at = measure.ordinal();
+                        ? new long[CellAmounts.LENGTH]
+                        : cities.computeIfAbsent(cell.city(), code -> new long[CellAmounts.LENGTH]);
+        for (int at = 0; at < CellAmounts.LENGTH; at++) {
             city[at] += amounts[at];
-            if (measure == Measure.STORIES) {
+            if (at % Measure.COUNT == STORIES) {
                 sector[at] = Math.max(sector[at], amounts[at]);
             } else if (!nation) {
                 sector[at] += amounts[at];
@@ -81,6 +89,7 @@ public final class Matrix {
         Specialisation firms = Specialisation.of(Grid.of(this, Measure.ACTIVE_FIRMS));
         return List.of(
                 new CountIndicators(this),
+                new DynamicsIndicators(),
                 new SpecialisationIndicators(this, firms),
                 new StructureIndicators(firms.grid()),
                 new ComplexityIndicators(firms),
@@ -92,6 +101,9 @@ public final class Matrix {
      * All rows: the country, its sectors, its cities, its cells; unknown ones count in totals only.
      */
     public List<IndicatorRow> rows() {
+        if (empty(country)) {
+            return List.of();
+        }
         List<IndicatorFamily> families = families();
         return places().stream().map(place -> row(place, families)).toList();
     }
@@ -184,9 +196,10 @@ public final class Matrix {
         return unknownSectorFirms.getOrDefault(of, 0L) / (double) firms;
     }
 
+    /** Windows before the current one make no row. */
     private static boolean empty(long[] amounts) {
-        for (long amount : amounts) {
-            if (amount != 0) {
+        for (int at = 0; at < Measure.COUNT; at++) {
+            if (amounts[at] != 0) {
                 return false;
             }
         }

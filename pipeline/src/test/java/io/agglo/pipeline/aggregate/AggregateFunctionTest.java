@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
@@ -95,6 +96,33 @@ class AggregateFunctionTest {
                 .containsEntry("2026-03-19 5", 4L)
                 .containsEntry("2026-03-20 5", 4L)
                 .containsEntry("2026-03-20 2", 0L);
+    }
+
+    @Test
+    void sumsOfTheTwoAdjacentWindowsBeforeComeWithTheWindow() throws Exception {
+        captured(TODAY);
+        add(TODAY.minusDays(1), Measure.POSTINGS, 4);
+        add(TODAY.minusDays(2), Measure.POSTINGS, 5);
+        add(TODAY.minusDays(5), Measure.POSTINGS, 6);
+        add(TODAY.minusDays(6), Measure.POSTINGS, 7);
+        add(TODAY.minusDays(3), Measure.ACTIVE_FIRMS, 2);
+        add(TODAY, Measure.ACTIVE_FIRMS, 1);
+
+        endOfInput();
+
+        CellAmounts latest =
+                harness.extractOutputValues().stream()
+                        .filter(amounts -> amounts.asof().equals(TODAY))
+                        .filter(amounts -> amounts.windowDays() == 2)
+                        .reduce((earlier, later) -> later)
+                        .orElseThrow();
+        assertThat(IntStream.range(0, CellAmounts.WINDOWS))
+                .extracting(before -> latest.amounts()[CellAmounts.at(Measure.POSTINGS, before)])
+                .containsExactly(4L, 5L, 6L);
+        assertThat(IntStream.range(0, CellAmounts.WINDOWS))
+                .extracting(
+                        before -> latest.amounts()[CellAmounts.at(Measure.ACTIVE_FIRMS, before)])
+                .containsExactly(3L, 2L, 0L);
     }
 
     @Test

@@ -11,14 +11,21 @@ class DirtyDaysTest {
     @ParameterizedTest
     @CsvSource({"99, false", "100, true", "106, true", "107, false"})
     void flowTouchesTheWindowsThatHoldItsDay(long asof, boolean touched) {
-        assertThat(new DirtyDays(100, 100).touches(LocalDate.ofEpochDay(asof), 7))
+        assertThat(new DirtyDays(100, 100).touches(LocalDate.ofEpochDay(asof), 7, 1))
+                .isEqualTo(touched);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"99, false", "100, true", "120, true", "121, false"})
+    void flowTouchesTheAdjacentWindowsAfterItsDayToo(long asof, boolean touched) {
+        assertThat(new DirtyDays(100, 100).touches(LocalDate.ofEpochDay(asof), 7, 3))
                 .isEqualTo(touched);
     }
 
     @ParameterizedTest
     @CsvSource({"99, false", "100, true", "9999, true"})
     void stockTouchesEveryLaterDay(long asof, boolean touched) {
-        assertThat(new DirtyDays(100, Long.MAX_VALUE).touches(LocalDate.ofEpochDay(asof), 7))
+        assertThat(new DirtyDays(100, Long.MAX_VALUE).touches(LocalDate.ofEpochDay(asof), 7, 1))
                 .isEqualTo(touched);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agglo.pipeline.change.Cell;
+import io.agglo.pipeline.change.CellAmounts;
 import io.agglo.pipeline.change.Measure;
 import io.agglo.pipeline.change.SnapshotKey;
 import io.agglo.pipeline.snapshot.IndicatorDocuments;
@@ -13,6 +14,7 @@ import io.agglo.pipeline.snapshot.IndicatorRow;
 import io.agglo.pipeline.snapshot.Matrix;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,10 +88,11 @@ class StructureRecomputeTest {
                     city.equals(Cell.UNKNOWN) ? null : city,
                     "UTC");
             decide("SECTOR", id, sector);
-            add(city, sector, Measure.ACTIVE_FIRMS, 1);
-            if (born.isAfter(ASOF.minusDays(WINDOW))) {
-                add(city, sector, Measure.BIRTHS, 1);
+            int age = (int) ChronoUnit.DAYS.between(born, ASOF);
+            for (int before = 0; before * WINDOW <= age && before < CellAmounts.WINDOWS; before++) {
+                amounts(city, sector)[CellAmounts.at(Measure.ACTIVE_FIRMS, before)]++;
             }
+            amounts(city, sector)[CellAmounts.at(Measure.BIRTHS, age / WINDOW)]++;
         }
 
         private void addPosting(String id, String city, String sector, String employer)
@@ -138,15 +141,18 @@ class StructureRecomputeTest {
         }
 
         private void add(String city, String sector, Measure measure, long amount) {
-            cells.computeIfAbsent(new Cell("AT", city, sector), unused -> new long[Measure.COUNT])[
-                            measure.ordinal()] +=
-                    amount;
+            amounts(city, sector)[measure.ordinal()] += amount;
+        }
+
+        private long[] amounts(String city, String sector) {
+            return cells.computeIfAbsent(
+                    new Cell("AT", city, sector), unused -> new long[CellAmounts.LENGTH]);
         }
 
         Map<String, JsonNode> documents() throws Exception {
             SnapshotKey key = new SnapshotKey("AT", WINDOW, ASOF);
             Map<String, JsonNode> documents = new HashMap<>();
-            for (IndicatorRow row : new Matrix(cells).rows()) {
+            for (IndicatorRow row : new Matrix(cells, WINDOW).rows()) {
                 documents.put(
                         IndicatorDocuments.latestId(key, row),
                         JSON.readTree(IndicatorDocuments.json(key, row)));
@@ -227,6 +233,17 @@ class StructureRecomputeTest {
                         entry("from mix where n >= 30", "from mix where n >= 40"),
                         entry("below <= 0.05 and", "below <= 0.001 and"),
                         entry("below <= rank * 0.10 / tests", "below <= rank * 0.11 / tests"),
+                        entry(
+                                "case when c2 + c1 >= 5 then ln((c2 + 0.5)",
+                                "case when c2 + c1 >= 5 then ln((c2 + 0.50001)"),
+                        entry(
+                                "then sqrt(2) * (sqrt(c2 + 0.375)",
+                                "then sqrt(2) * (sqrt(c2 + 0.376)"),
+                        entry("+ 4 / (c1 + 0.5)", "+ 2 / (c1 + 0.5)"),
+                        entry("((c2 - c1) / ((c2 + c1) / 2))", "((c2 - c1) / c1)"),
+                        entry(
+                                "(at_day - w * back)::date as until",
+                                "(at_day - w * back - 1)::date as until"),
                         entry("case when x < 10 then 0", "case when x < 9 then 0"),
                         entry("2.0 * n * s and significant = 1", "2.0 * n * s and significant = 2"),
                         entry("count(*) over of_sector / 10.0", "count(*) over of_sector / 8.0"),

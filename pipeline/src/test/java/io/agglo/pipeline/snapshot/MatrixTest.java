@@ -3,6 +3,7 @@ package io.agglo.pipeline.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agglo.pipeline.change.Cell;
+import io.agglo.pipeline.change.CellAmounts;
 import io.agglo.pipeline.change.Measure;
 import io.agglo.pipeline.snapshot.IndicatorRow.Value;
 import java.util.HashMap;
@@ -98,6 +99,12 @@ class MatrixTest {
                         "active_firms_lq_significant:ZERO_DENOMINATOR",
                         "active_firms_lq_rest:ZERO_DENOMINATOR",
                         "active_firms_rca:ZERO_DENOMINATOR",
+                        "openings_momentum:FEWER_THAN_5",
+                        "openings_momentum_z:FEWER_THAN_5",
+                        "openings_acceleration:FEWER_THAN_5",
+                        "stories_momentum:FEWER_THAN_5",
+                        "stories_momentum_z:FEWER_THAN_5",
+                        "stories_acceleration:FEWER_THAN_5",
                         "active_firms_relatedness_density:ZERO_DENOMINATOR",
                         "active_firms_stars:ZERO_DENOMINATOR",
                         "openings_lq_shrunk:ZERO_DENOMINATOR",
@@ -166,6 +173,18 @@ class MatrixTest {
     }
 
     @Test
+    void countryWhoseFirmsAreAllOfUnknownCitiesOrSectorsHasNothingToCompare() {
+        with(Cell.UNKNOWN, "13", Measure.ACTIVE_FIRMS, 9);
+        assertThat(row("sector", null, "13").absent())
+                .contains("active_firms_ubiquity:ZERO_DENOMINATOR");
+
+        cells.clear();
+        with(HANGZHOU, Cell.UNKNOWN, Measure.ACTIVE_FIRMS, 9);
+        assertThat(row("city", HANGZHOU, null).absent())
+                .contains("active_firms_diversity:ZERO_DENOMINATOR");
+    }
+
+    @Test
     void storyOfTwoCitiesCountsOnceInTheCountry() {
         with(HANGZHOU, "13", Measure.STORIES, 1);
         with(SHENZHEN, "13", Measure.STORIES, 1);
@@ -231,6 +250,35 @@ class MatrixTest {
         assertThat(value(few, "active_firms_lq_significant")).isZero();
         assertThat(value(few, "active_firms_lq_shrunk")).isBetween(1.0, 1.2);
         assertThat(named(few, "active_firms_rca").estimate().lo()).isZero();
+    }
+
+    @Test
+    void momentumComparesTheWindowWithTheOneBefore() {
+        withHistory(HANGZHOU, "13", Measure.BIRTHS, 9, 4, 4);
+
+        IndicatorRow cell = row("city_sector", HANGZHOU, "13");
+
+        assertThat(value(cell, "births_momentum")).isEqualTo(Math.log(9.5 / 4.5));
+        assertThat(named(cell, "births_momentum").n()).isEqualTo(13);
+        assertThat(value(cell, "births_acceleration")).isEqualTo(Math.log(9.5 / 4.5));
+    }
+
+    @Test
+    void whatOnlyEarlierWindowsHoldHasNoRowButCountsInTheCity() {
+        withHistory(HANGZHOU, "13", Measure.BIRTHS, 0, 6, 0);
+        withHistory(HANGZHOU, "02", Measure.BIRTHS, 6, 0, 0);
+
+        assertThat(find("city_sector", HANGZHOU, "13")).isEmpty();
+        assertThat(value(row("city", HANGZHOU, null), "births_momentum")).isZero();
+    }
+
+    private void withHistory(String city, String sector, Measure measure, long... windows) {
+        long[] amounts =
+                cells.computeIfAbsent(
+                        new Cell("CN", city, sector), cell -> new long[CellAmounts.LENGTH]);
+        for (int before = 0; before < windows.length; before++) {
+            amounts[CellAmounts.at(measure, before)] = windows[before];
+        }
     }
 
     @Test

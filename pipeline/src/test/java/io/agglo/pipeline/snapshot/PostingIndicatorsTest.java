@@ -33,7 +33,7 @@ class PostingIndicatorsTest {
     }
 
     private IndicatorRow row(String level) {
-        return new Matrix(cells)
+        return new Matrix(cells, 90)
                 .rows().stream()
                         .filter(row -> row.level().equals(level))
                         .filter(row -> row.city() == null || row.city().equals("330100"))

@@ -20,10 +20,7 @@ public final class IndicatorCatalogue {
         GARWOOD,
         /** Score interval of a share (Wilson 1927). */
         WILSON,
-        /**
-         * Delta method on a logarithm: of the location quotient, the city nested in the country, or
-         * of a ratio of openings.
-         */
+        /** Delta method on a log scale: of a location quotient, a ratio, or the change of a count. */
         DELTA,
         /** Equal tails of the posterior of a shrunk location quotient (Clayton and Kaldor 1987). */
         GAMMA,
@@ -34,8 +31,6 @@ public final class IndicatorCatalogue {
         MULTINOMIAL,
         /** Values that chance location would give about this one; 0 outside is no chance. */
         CHANCE,
-        /** Order statistics of the slopes between all pairs of points (Sen 1968). */
-        SEN,
         /** Wilson's, widened by the variance of the firms' classes (Zou and Donner 2008). */
         CLASSIFIED,
         /** Score interval of a Poisson rate (Brown, Cai and DasGupta 2003). */
@@ -45,8 +40,9 @@ public final class IndicatorCatalogue {
         /** A stock between the score intervals of entries and exits (Zou and Donner 2008). */
         STOCK,
         /**
-         * None: the value is itself a probability or a verdict, or hangs on the presence of many
-         * cities at once. It has no {@code _lo} and {@code _hi}.
+         * None: the value is itself a probability, a score or a verdict, the change of a stock
+         * counted in full, or hangs on the presence of many cities at once. It has no {@code _lo}
+         * and {@code _hi}.
          */
         NONE
     }

@@ -49,7 +49,7 @@ public final class AggregateFunction
 
     private transient MapState<Long, long[]> buckets;
     private transient ValueState<long[]> anchor;
-    private transient ValueState<DirtyDays> dirty;
+    private transient MapState<ChangedDay, long[]> changed;
     private transient ValueState<Long> sentUpTo;
 
     public AggregateFunction(
@@ -67,11 +67,11 @@ public final class AggregateFunction
                 getRuntimeContext()
                         .getMapState(new MapStateDescriptor<>("buckets", Types.LONG, amounts));
         anchor = getRuntimeContext().getState(new ValueStateDescriptor<>("anchor", amounts));
-        dirty =
+        changed =
                 getRuntimeContext()
-                        .getState(
-                                new ValueStateDescriptor<>(
-                                        "dirty", TypeInformation.of(DirtyDays.class)));
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        "changed", TypeInformation.of(ChangedDay.class), amounts));
         sentUpTo =
                 getRuntimeContext().getState(new ValueStateDescriptor<>("sent-up-to", Types.LONG));
     }
@@ -88,10 +88,8 @@ public final class AggregateFunction
         } else {
             buckets.put(day, sum);
         }
-        boolean stock = Measure.anyStock(contribution.amounts());
-        DirtyDays changed = new DirtyDays(day, stock ? Long.MAX_VALUE : day);
-        DirtyDays before = dirty.value();
-        dirty.update(before == null ? changed : before.with(changed));
+        ChangedDay why = new ChangedDay(day, contribution.reason());
+        changed.put(why, added(changed.get(why), contribution.amounts()));
         long now = context.timerService().currentProcessingTime();
         context.timerService().registerProcessingTimeTimer(cadence.nextCurrent(now));
         context.timerService().registerProcessingTimeTimer(cadence.nextHistory(now));
@@ -124,35 +122,35 @@ public final class AggregateFunction
         Cell cell = context.getCurrentKey();
         LocalDate latest = calendar.day(captured, cell.country(), null);
         Long previous = sentUpTo.value();
-        DirtyDays changed = dirty.value();
+        boolean touched = !changed.isEmpty();
         boolean allDays = end || cadence.allDays(instant);
         boolean moved = previous != null && previous != latest.toEpochDay();
-        if (moved || allDays && (previous == null || changed != null)) {
-            sendAll(cell, latest, previous, changed, out);
-        } else if (changed != null && schedule.begun(latest)) {
+        if (moved || allDays && (previous == null || touched)) {
+            sendAll(cell, latest, previous, out);
+        } else if (touched && schedule.begun(latest)) {
             // A new cell shows its latest day at once; the days before it stay dirty.
-            send(cell, schedule.last(latest), sums(), out);
+            send(cell, schedule.last(latest), sums(), changes(), out);
             sentUpTo.update(latest.toEpochDay());
         }
     }
 
     private void sendAll(
-            Cell cell,
-            LocalDate latest,
-            @Nullable Long previous,
-            @Nullable DirtyDays changed,
-            Collector<CellAmounts> out)
+            Cell cell, LocalDate latest, @Nullable Long previous, Collector<CellAmounts> out)
             throws Exception {
         NavigableSet<LocalDate> days = schedule.days(latest);
+        // What it showed may have been sent while a change was half done.
+        LocalDate shown = previous == null ? null : schedule.last(LocalDate.ofEpochDay(previous));
         NavigableSet<LocalDate> sent =
                 previous == null ? new TreeSet<>() : schedule.days(LocalDate.ofEpochDay(previous));
         DailyBuckets sums = sums();
+        ChangedDays changes = changes();
+        boolean touched = !changed.isEmpty();
         for (LocalDate asof : days) {
             boolean joins = previous == null ? asof.equals(days.last()) : !sent.contains(asof);
-            if (joins) {
-                send(cell, asof, sums, out);
-            } else if (changed != null) {
-                sendTouched(cell, asof, changed, sums, out);
+            if (joins || touched && (asof.equals(days.last()) || asof.equals(shown))) {
+                send(cell, asof, sums, changes, out);
+            } else {
+                sendChanged(cell, asof, sums, changes, out);
             }
         }
         for (LocalDate asof : sent) {
@@ -161,36 +159,56 @@ public final class AggregateFunction
                         window ->
                                 out.collect(
                                         new CellAmounts(
-                                                cell, window, asof, new long[CellAmounts.LENGTH])));
+                                                cell,
+                                                window,
+                                                asof,
+                                                new long[CellAmounts.LENGTH],
+                                                0)));
             }
         }
         if (!days.isEmpty()) {
             forgetBefore(days.first());
         }
-        dirty.clear();
+        changed.clear();
         sentUpTo.update(latest.toEpochDay());
     }
 
-    private void send(Cell cell, LocalDate asof, DailyBuckets sums, Collector<CellAmounts> out) {
-        windows.forEach(
-                window ->
-                        out.collect(
-                                new CellAmounts(cell, window, asof, sums.windows(asof, window))));
-    }
-
-    private void sendTouched(
+    private void send(
             Cell cell,
             LocalDate asof,
-            DirtyDays changed,
             DailyBuckets sums,
+            ChangedDays changes,
             Collector<CellAmounts> out) {
-        windows.stream()
-                .filter(window -> changed.touches(asof, window, CellAmounts.WINDOWS))
-                .forEach(
-                        window ->
-                                out.collect(
-                                        new CellAmounts(
-                                                cell, window, asof, sums.windows(asof, window))));
+        for (int window : windows) {
+            out.collect(
+                    new CellAmounts(
+                            cell,
+                            window,
+                            asof,
+                            sums.windows(asof, window),
+                            changes.reasons(asof, window)));
+        }
+    }
+
+    private void sendChanged(
+            Cell cell,
+            LocalDate asof,
+            DailyBuckets sums,
+            ChangedDays changes,
+            Collector<CellAmounts> out) {
+        for (int window : windows) {
+            int reasons = changes.reasons(asof, window);
+            if (reasons != 0) {
+                out.collect(
+                        new CellAmounts(cell, window, asof, sums.windows(asof, window), reasons));
+            }
+        }
+    }
+
+    private ChangedDays changes() throws Exception {
+        Map<ChangedDay, long[]> net = new HashMap<>();
+        changed.entries().forEach(entry -> net.put(entry.getKey(), entry.getValue()));
+        return new ChangedDays(net);
     }
 
     private DailyBuckets sums() throws Exception {

@@ -10,10 +10,16 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  *
  * @param amounts one for each {@link Measure}, in its order, of the window; then those of the
  *     window before it, then of the one before that; all 0 where the cell has nothing
+ * @param reasons set of {@link Reason}s why they differ from those sent before; empty (0) where the
+ *     day joins or leaves the schedule
  */
 @SuppressWarnings("ArrayRecordComponent") // lives for one hop; never compared
 public record CellAmounts(
-        Cell cell, int windowDays, @TypeInfo(DayTypeFactory.class) LocalDate asof, long[] amounts)
+        Cell cell,
+        int windowDays,
+        @TypeInfo(DayTypeFactory.class) LocalDate asof,
+        long[] amounts,
+        int reasons)
         implements Serializable {
 
     /** Windows in the amounts: the current one, and two before it. */

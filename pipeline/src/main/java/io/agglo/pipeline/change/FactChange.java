@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Exactly one of period, opening and firm is present.
  *
  * @param sector sector of the firm, absent where nothing tells
+ * @param reason why
  * @param period a register period of the firm's leading entry
  * @param standing the firm's research standing through that period
  * @param insteadOf the standing that this one takes the place of: the period itself held before and
@@ -18,6 +19,7 @@ public record FactChange(
         int sign,
         String firmId,
         @Nullable String sector,
+        Reason reason,
         @Nullable RegistrationPeriod period,
         @Nullable Opening opening,
         @Nullable Firm firm,
@@ -31,17 +33,20 @@ public record FactChange(
             String firmId,
             @Nullable String sector,
             RegistrationPeriod period,
-            @Nullable Standing standing) {
-        return new FactChange(sign, firmId, sector, period, null, null, standing, null, null);
-    }
-
-    public static FactChange of(int sign, String firmId, @Nullable String sector, Opening opening) {
-        return new FactChange(sign, firmId, sector, null, opening, null, null, null, null);
-    }
-
-    public static FactChange of(int sign, Firm firm, @Nullable Research research) {
+            @Nullable Standing standing,
+            Reason reason) {
         return new FactChange(
-                sign, firm.firmId(), firm.sector(), null, null, firm, null, null, research);
+                sign, firmId, sector, reason, period, null, null, standing, null, null);
+    }
+
+    public static FactChange of(
+            int sign, String firmId, @Nullable String sector, Opening opening, Reason reason) {
+        return new FactChange(sign, firmId, sector, reason, null, opening, null, null, null, null);
+    }
+
+    public static FactChange of(int sign, Firm firm, @Nullable Research research, Reason reason) {
+        return new FactChange(
+                sign, firm.firmId(), firm.sector(), reason, null, null, firm, null, null, research);
     }
 
     /** A period goes on with another standing. */
@@ -50,7 +55,9 @@ public record FactChange(
             @Nullable String sector,
             RegistrationPeriod period,
             Standing standing,
-            Standing insteadOf) {
-        return new FactChange(1, firmId, sector, period, null, null, standing, insteadOf, null);
+            Standing insteadOf,
+            Reason reason) {
+        return new FactChange(
+                1, firmId, sector, reason, period, null, null, standing, insteadOf, null);
     }
 }

@@ -6,6 +6,7 @@ import java.io.Serializable;
  * A history that begins to hold ({@code sign} 1) or no longer does (-1).
  *
  * @param firmId the firm it belongs to; empty before it is resolved
+ * @param reason why
  */
-public record HistoryChange(int sign, String firmId, RegistrationHistory history)
+public record HistoryChange(int sign, String firmId, RegistrationHistory history, Reason reason)
         implements Serializable {}

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,13 @@ public record RegistrationPeriod(
     /** Whether the period adds a birth: the first period of a firm. */
     public boolean birth() {
         return first && firm();
+    }
+
+    /** Whether both say the same of what the unit does, and so of its sector. */
+    public boolean sameActivity(RegistrationPeriod other) {
+        return activities.equals(other.activities)
+                && Objects.equals(businessScope, other.businessScope)
+                && name.equals(other.name);
     }
 
     /** The same period, ending on a day. */

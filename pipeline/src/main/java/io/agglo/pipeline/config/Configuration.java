@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param parallelism subtasks of each step
  * @param profiles files or folders of site profiles, relative to the configuration file
  * @param lateAfter how long after its day a document may first be captured without the label late
+ * @param finalAfter how long after its end a day is final: later changes of it are revisions
  * @param archive folder of accepted records and judgements, a path or any Flink file system URI
  */
 public record Configuration(
@@ -40,6 +41,7 @@ public record Configuration(
         Schedule schedule,
         Emit emit,
         Duration lateAfter,
+        Duration finalAfter,
         String archive,
         Checkpoints checkpoints,
         Ports ports) {
@@ -51,6 +53,10 @@ public record Configuration(
         if (lateAfter.isNegative()) {
             throw new IllegalArgumentException(
                     "lateAfter (%s) must not be negative".formatted(lateAfter));
+        }
+        if (finalAfter.isNegative()) {
+            throw new IllegalArgumentException(
+                    "finalAfter (%s) must not be negative".formatted(finalAfter));
         }
     }
 

@@ -30,9 +30,7 @@ public final class Contributions {
         if (change.period() != null) {
             return ofPeriod(change, change.period());
         }
-        return change.opening() == null
-                ? List.of()
-                : List.of(ofOpening(change.sign(), change.sector(), change.opening()));
+        return change.opening() == null ? List.of() : List.of(ofOpening(change, change.opening()));
     }
 
     /** A story adds one to each city that it names, and one to each country of these cities. */
@@ -41,13 +39,13 @@ public final class Contributions {
         List<Contribution> contributions = new ArrayList<>();
         for (StoryCity city : story.cities()) {
             Cell cell = cell(city.country(), city.code(), story.sector());
-            contributions.add(one(change.sign(), cell, story.eventDay(), Measure.STORIES));
+            contributions.add(story(change, cell));
         }
         story.cities().stream()
                 .map(StoryCity::country)
                 .distinct()
                 .map(country -> cell(country, Cell.NATION, story.sector()))
-                .map(cell -> one(change.sign(), cell, story.eventDay(), Measure.STORIES))
+                .map(cell -> story(change, cell))
                 .forEach(contributions::add);
         return contributions;
     }
@@ -75,7 +73,13 @@ public final class Contributions {
         return (sign > 0 ? byDay : byDay.descendingMap())
                 .entrySet().stream()
                         .filter(day -> LongStream.of(day.getValue()).anyMatch(sum -> sum != 0))
-                        .map(day -> new Contribution(cell, day.getKey(), day.getValue()))
+                        .map(
+                                day ->
+                                        new Contribution(
+                                                cell,
+                                                day.getKey(),
+                                                day.getValue(),
+                                                change.reason()))
                         .toList();
     }
 
@@ -155,17 +159,18 @@ public final class Contributions {
         return byDay.computeIfAbsent(day, unused -> new long[Measure.COUNT]);
     }
 
-    private static Contribution ofOpening(int sign, @Nullable String sector, Opening opening) {
+    private static Contribution ofOpening(FactChange change, Opening opening) {
         return new Contribution(
-                cell(opening.country(), opening.cityCode(), sector),
+                cell(opening.country(), opening.cityCode(), change.sector()),
                 opening.eventDay(),
-                PostingAmounts.of(sign, opening));
+                PostingAmounts.of(change.sign(), opening),
+                change.reason());
     }
 
-    private static Contribution one(int sign, Cell cell, LocalDate day, Measure measure) {
+    private static Contribution story(StoryChange change, Cell cell) {
         long[] amounts = new long[Measure.COUNT];
-        amounts[measure.ordinal()] = sign;
-        return new Contribution(cell, day, amounts);
+        amounts[Measure.STORIES.ordinal()] = change.sign();
+        return new Contribution(cell, change.story().eventDay(), amounts, change.reason());
     }
 
     private static Cell cell(String country, @Nullable String city, @Nullable String sector) {

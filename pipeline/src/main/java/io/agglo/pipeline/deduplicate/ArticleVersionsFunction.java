@@ -1,6 +1,7 @@
 package io.agglo.pipeline.deduplicate;
 
 import io.agglo.pipeline.change.CityCalendar;
+import io.agglo.pipeline.change.Reason;
 import io.agglo.pipeline.change.Story;
 import io.agglo.pipeline.change.StoryChange;
 import io.agglo.pipeline.change.StoryCity;
@@ -78,8 +79,13 @@ public final class ArticleVersionsFunction
     }
 
     @Override
-    StoryChange change(int sign, Story judged) {
-        return new StoryChange(sign, judged);
+    boolean late(Story judged) {
+        return judged.late();
+    }
+
+    @Override
+    StoryChange change(int sign, Story judged, Reason reason) {
+        return new StoryChange(sign, judged, reason);
     }
 
     private static List<StoryCity> cities(NewsArticle article) {

@@ -1,6 +1,7 @@
 package io.agglo.pipeline.deduplicate;
 
 import io.agglo.pipeline.change.EmissionClock;
+import io.agglo.pipeline.change.Reason;
 import io.agglo.pipeline.reject.SideOutputs;
 import io.agglo.pipeline.reject.SourceCount;
 import io.agglo.schemas.Capture;
@@ -65,7 +66,10 @@ abstract class LatestVersionFunction<R extends SpecificRecordBase, J, O, C>
     /** The archived outcome of a judgement, absent if there is none. */
     abstract @Nullable String outcome(O judged);
 
-    abstract C change(int sign, O judged);
+    /** Whether a record that counts so was captured later than allowed. */
+    abstract boolean late(O judged);
+
+    abstract C change(int sign, O judged, Reason reason);
 
     @Override
     public void open(OpenContext context) {
@@ -122,9 +126,10 @@ abstract class LatestVersionFunction<R extends SpecificRecordBase, J, O, C>
             return;
         }
         if (taken != null) {
-            out.collect(change(-1, taken));
+            out.collect(change(-1, taken, Reason.RETRACT));
         }
-        out.collect(change(1, added));
+        Reason reason = taken == null ? Reason.ofArrival(late(added)) : Reason.RETRACT;
+        out.collect(change(1, added, reason));
         decide(context, taken == null ? null : outcome(taken), outcome(added));
     }
 

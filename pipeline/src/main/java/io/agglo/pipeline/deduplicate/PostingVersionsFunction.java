@@ -3,6 +3,7 @@ package io.agglo.pipeline.deduplicate;
 import io.agglo.pipeline.change.CityCalendar;
 import io.agglo.pipeline.change.Opening;
 import io.agglo.pipeline.change.OpeningChange;
+import io.agglo.pipeline.change.Reason;
 import io.agglo.pipeline.classify.CompanyName;
 import io.agglo.pipeline.meaning.PostingJudgement;
 import io.agglo.schemas.DecisionKind;
@@ -80,7 +81,12 @@ public final class PostingVersionsFunction
     }
 
     @Override
-    OpeningChange change(int sign, Opening judged) {
-        return new OpeningChange(sign, "", judged);
+    boolean late(Opening judged) {
+        return judged.late();
+    }
+
+    @Override
+    OpeningChange change(int sign, Opening judged, Reason reason) {
+        return new OpeningChange(sign, "", judged, reason);
     }
 }

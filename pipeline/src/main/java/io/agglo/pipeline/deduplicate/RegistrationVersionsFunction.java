@@ -2,13 +2,16 @@ package io.agglo.pipeline.deduplicate;
 
 import io.agglo.pipeline.change.CityCalendar;
 import io.agglo.pipeline.change.HistoryChange;
+import io.agglo.pipeline.change.Reason;
 import io.agglo.pipeline.change.RegistrationHistory;
+import io.agglo.pipeline.change.RegistrationPeriod;
 import io.agglo.pipeline.deduplicate.RegistrationTimeline.Observation;
 import io.agglo.pipeline.reject.SideOutputs;
 import io.agglo.pipeline.reject.SourceCount;
 import io.agglo.schemas.Capture;
 import io.agglo.schemas.CompanyRegistration;
 import io.agglo.schemas.Provenance;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Captures of a register entry to its history. A capture that changes the history takes the earlier
@@ -31,13 +35,15 @@ import org.apache.flink.util.Collector;
 public final class RegistrationVersionsFunction
         extends KeyedProcessFunction<String, CompanyRegistration, HistoryChange> {
     private final CityCalendar calendar;
+    private final Timeliness timeliness;
 
     private transient MapState<String, CompanyRegistration> contents;
     private transient MapState<Observation, Boolean> observations;
     private transient ValueState<RegistrationHistory> history;
 
-    public RegistrationVersionsFunction(CityCalendar calendar) {
+    public RegistrationVersionsFunction(CityCalendar calendar, Timeliness timeliness) {
         this.calendar = calendar;
+        this.timeliness = timeliness;
     }
 
     @Override
@@ -96,10 +102,30 @@ public final class RegistrationVersionsFunction
             return;
         }
         history.update(after);
+        Reason reason = reason(before, after, provenance.getFetchedAt());
         if (before != null) {
-            out.collect(new HistoryChange(-1, "", before));
+            out.collect(new HistoryChange(-1, "", before, reason));
         }
-        out.collect(new HistoryChange(1, "", after));
+        out.collect(new HistoryChange(1, "", after, reason));
+    }
+
+    /**
+     * What has only happened since is news of its day, or moves the firm's whole past where it
+     * tells of another activity; all else corrects what was said before.
+     */
+    private Reason reason(
+            @Nullable RegistrationHistory before, RegistrationHistory after, Instant captured) {
+        if (before != null && !after.continues(before)) {
+            return Reason.RETRACT;
+        }
+        RegistrationPeriod latest = after.latest();
+        if (before != null && !latest.sameActivity(before.latest())) {
+            return Reason.RECLASS;
+        }
+        return Reason.ofArrival(
+                timeliness.late(
+                        latest.effectiveFrom(),
+                        calendar.day(captured, latest.country(), latest.cityCode())));
     }
 
     private RegistrationHistory timeline() throws Exception {

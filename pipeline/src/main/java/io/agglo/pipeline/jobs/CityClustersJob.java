@@ -31,6 +31,7 @@ import io.agglo.pipeline.resolve.Mention;
 import io.agglo.pipeline.resolve.ResolveFunction;
 import io.agglo.pipeline.resolve.RouteHistoryFunction;
 import io.agglo.pipeline.resolve.RouteOpeningFunction;
+import io.agglo.pipeline.snapshot.FinalDays;
 import io.agglo.pipeline.snapshot.LatestFunction;
 import io.agglo.pipeline.snapshot.LatestRow;
 import io.agglo.pipeline.snapshot.SnapshotFunction;
@@ -72,7 +73,7 @@ public final class CityClustersJob {
         SingleOutputStreamOperator<HistoryChange> histories =
                 admitted.getSideOutput(AdmitFunction.REGISTRATIONS)
                         .keyBy(CompanyRegistration::getRecordId, Types.STRING)
-                        .process(new RegistrationVersionsFunction(calendar))
+                        .process(new RegistrationVersionsFunction(calendar, settings.timeliness()))
                         .name("deduplicate registrations")
                         .uid("deduplicate-registrations");
         SingleOutputStreamOperator<OpeningChange> openings =
@@ -151,7 +152,9 @@ public final class CityClustersJob {
                 cells.keyBy(SnapshotKey::of, TypeInformation.of(SnapshotKey.class))
                         .process(
                                 new SnapshotFunction(
-                                        settings.clock(), settings.cadence().current()))
+                                        settings.clock(),
+                                        settings.cadence().current(),
+                                        new FinalDays(calendar, settings.finalAfter())))
                         .name("matrix per country, window and day")
                         .uid("snapshot");
         SingleOutputStreamOperator<Document> latest =

@@ -29,6 +29,7 @@ public final class ConfiguredJob {
                         }),
                 new Cadence(configuration.emit().every(), configuration.emit().historyEvery()),
                 new Timeliness(configuration.lateAfter()),
+                configuration.finalAfter(),
                 configuration.emit().recordsEvery(),
                 new EmissionClock(highestStored));
     }

@@ -4,9 +4,9 @@ import io.agglo.connectors.elasticsearch.ElasticsearchConfig;
 import io.agglo.connectors.elasticsearch.ElasticsearchSink;
 import io.agglo.connectors.elasticsearch.IndexDocument;
 import io.agglo.pipeline.change.Document;
-import io.agglo.pipeline.reject.SourceAccountFunction;
 import io.agglo.schemas.Capture;
 import io.agglo.schemas.Decision;
+import io.agglo.schemas.catalogue.IndexTemplates;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.core.fs.Path;
@@ -31,7 +31,7 @@ public final class Sinks {
 
     /**
      * Attaches the sinks of a run that reads an archive: its records stand there already, and the
-     * accounts of the sources tell of the crawl, not of the replay.
+     * logs tell of what happened, not of the replay.
      *
      * @param archive folder of any Flink file system, which takes the judgements of this run
      */
@@ -39,8 +39,8 @@ public final class Sinks {
             CityClustersJob.Outputs outputs, ElasticsearchConfig elasticsearch, Path archive) {
         index(
                 outputs.documents()
-                        .filter(document -> !document.index().equals(SourceAccountFunction.INDEX))
-                        .name("without accounts of sources")
+                        .filter(document -> !IndexTemplates.LOGS.contains(document.index()))
+                        .name("without logs")
                         .uid("without-accounts"),
                 elasticsearch);
         decisions(outputs, archive);

@@ -8,7 +8,6 @@ import io.agglo.pipeline.jobs.Archive;
 import io.agglo.pipeline.jobs.CityClustersJob;
 import io.agglo.pipeline.jobs.JobSettings;
 import io.agglo.pipeline.jobs.Sinks;
-import io.agglo.pipeline.reject.SourceAccountFunction;
 import io.agglo.schemas.Capture;
 import io.agglo.schemas.catalogue.IndexTemplates;
 import io.agglo.schemas.catalogue.IndexTemplates.IndexTemplate;
@@ -42,7 +41,7 @@ public final class LocalService implements AutoCloseable {
     private static final List<String> REBUILT =
             IndexTemplates.standard().stream()
                     .map(IndexTemplate::index)
-                    .filter(index -> !index.equals(SourceAccountFunction.INDEX))
+                    .filter(index -> !IndexTemplates.LOGS.contains(index))
                     .toList();
 
     /** What a run reads. */

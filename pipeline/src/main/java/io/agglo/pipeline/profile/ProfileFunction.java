@@ -6,6 +6,7 @@ import io.agglo.pipeline.change.Firm;
 import io.agglo.pipeline.change.HistoryChange;
 import io.agglo.pipeline.change.Opening;
 import io.agglo.pipeline.change.OpeningChange;
+import io.agglo.pipeline.change.Reason;
 import io.agglo.pipeline.change.RegistrationHistory;
 import io.agglo.pipeline.change.RegistrationPeriod;
 import io.agglo.pipeline.change.Research;
@@ -125,10 +126,10 @@ public final class ProfileFunction
         Firm added = judge(context.getCurrentKey());
         SortedMap<Long, PostingDay> posted = posted();
         if (!before.equals(after) || !sameSector(taken, added)) {
-            stand(taken, before, added, after, posted, out);
+            stand(taken, before, added, after, posted, change.reason(), out);
         }
         moveOpenings(taken, added, null, out);
-        become(taken, added, known(added, after, posted), context, out);
+        become(taken, added, known(added, after, posted), change.reason(), context, out);
     }
 
     @Override
@@ -154,7 +155,9 @@ public final class ProfileFunction
                         ? taken.withOpenings(openingCount.value())
                         : judge(context.getCurrentKey());
         if (toggled < 0) {
-            out.collect(FactChange.of(-1, context.getCurrentKey(), sector(taken), opening));
+            out.collect(
+                    FactChange.of(
+                            -1, context.getCurrentKey(), sector(taken), opening, change.reason()));
         }
         post(opening, toggled);
         Optional<RegistrationHistory> leading = leading();
@@ -162,13 +165,15 @@ public final class ProfileFunction
         if (sameSector(taken, added)) {
             restand(added, leading, posted, out);
         } else {
-            stand(taken, leading, added, leading, posted, out);
+            stand(taken, leading, added, leading, posted, Reason.RECLASS, out);
         }
         moveOpenings(taken, added, opening, out);
         if (toggled > 0) {
-            out.collect(FactChange.of(1, context.getCurrentKey(), sector(added), opening));
+            out.collect(
+                    FactChange.of(
+                            1, context.getCurrentKey(), sector(added), opening, change.reason()));
         }
-        become(taken, added, known(added, leading, posted), context, out);
+        become(taken, added, known(added, leading, posted), change.reason(), context, out);
     }
 
     private void post(Opening opening, int sign) throws Exception {
@@ -201,9 +206,10 @@ public final class ProfileFunction
             @Nullable Firm added,
             Optional<RegistrationHistory> after,
             SortedMap<Long, PostingDay> posted,
+            Reason reason,
             Collector<FactChange> out)
             throws Exception {
-        periods(-1, taken, before, stood(), out);
+        periods(-1, taken, before, stood(), reason, out);
         Standings standing =
                 added == null
                         ? Standings.NONE
@@ -214,7 +220,7 @@ public final class ProfileFunction
                                                                 added.sector(), history, posted)))
                                 .orElse(Standings.NONE);
         standings.update(standing);
-        periods(1, added, after, standing, out);
+        periods(1, added, after, standing, reason, out);
     }
 
     /** The periods stay; those through which the firm now stands otherwise say so. */
@@ -238,7 +244,8 @@ public final class ProfileFunction
                                 firm.sector(),
                                 periods.get(at),
                                 now.get(at),
-                                before.get(at)));
+                                before.get(at),
+                                Reason.RECLASS));
             }
         }
         standings.update(new Standings(now));
@@ -261,8 +268,16 @@ public final class ProfileFunction
         }
         for (Map.Entry<Opening, Integer> entry : openings.entries()) {
             if (present(entry.getValue()) > 0 && !entry.getKey().equals(except)) {
-                out.collect(FactChange.of(-1, taken.firmId(), taken.sector(), entry.getKey()));
-                out.collect(FactChange.of(1, added.firmId(), added.sector(), entry.getKey()));
+                out.collect(
+                        FactChange.of(
+                                -1,
+                                taken.firmId(),
+                                taken.sector(),
+                                entry.getKey(),
+                                Reason.RECLASS));
+                out.collect(
+                        FactChange.of(
+                                1, added.firmId(), added.sector(), entry.getKey(), Reason.RECLASS));
             }
         }
     }
@@ -293,6 +308,7 @@ public final class ProfileFunction
             @Nullable Firm taken,
             @Nullable Firm added,
             @Nullable Research known,
+            Reason reason,
             Context context,
             Collector<FactChange> out)
             throws Exception {
@@ -301,10 +317,10 @@ public final class ProfileFunction
             return;
         }
         if (taken != null) {
-            out.collect(FactChange.of(-1, taken, knownBefore));
+            out.collect(FactChange.of(-1, taken, knownBefore, reason));
         }
         if (added != null) {
-            out.collect(FactChange.of(1, added, known));
+            out.collect(FactChange.of(1, added, known, reason));
         }
         firm.update(added);
         research.update(known);
@@ -346,6 +362,7 @@ public final class ProfileFunction
             @Nullable Firm firm,
             Optional<RegistrationHistory> leading,
             Standings standings,
+            Reason reason,
             Collector<FactChange> out) {
         if (firm == null || leading.isEmpty()) {
             return;
@@ -358,7 +375,8 @@ public final class ProfileFunction
                             firm.firmId(),
                             firm.sector(),
                             periods.get(at),
-                            standings.ofPeriods().get(at)));
+                            standings.ofPeriods().get(at),
+                            reason));
         }
     }
 

@@ -4,6 +4,7 @@ import io.agglo.pipeline.change.EmissionClock;
 import io.agglo.pipeline.change.HistoryChange;
 import io.agglo.pipeline.change.Opening;
 import io.agglo.pipeline.change.OpeningChange;
+import io.agglo.pipeline.change.Reason;
 import io.agglo.pipeline.change.RegistrationHistory;
 import io.agglo.pipeline.reject.SideOutputs;
 import io.agglo.pipeline.resolve.FirmName.Bearer;
@@ -90,7 +91,9 @@ public final class ResolveFunction
         if (mention.opening() != null) {
             Opening opening = mention.opening().opening();
             keep(openings, mention.opening().sign(), opening.recordId(), opening);
-            out.collect(new OpeningChange(mention.opening().sign(), firm, opening));
+            out.collect(
+                    new OpeningChange(
+                            mention.opening().sign(), firm, opening, mention.opening().reason()));
             if (mention.opening().sign() > 0) {
                 decide(context, opening.recordId(), opening.contentHash(), firm);
             }
@@ -98,7 +101,10 @@ public final class ResolveFunction
         if (mention.history() != null) {
             RegistrationHistory history = mention.history().history();
             keep(histories, mention.history().sign(), history.recordId(), history);
-            context.output(HISTORIES, new HistoryChange(mention.history().sign(), firm, history));
+            context.output(
+                    HISTORIES,
+                    new HistoryChange(
+                            mention.history().sign(), firm, history, mention.history().reason()));
             if (mention.history().sign() > 0) {
                 decide(context, history.recordId(), history.latest().contentHash(), firm);
             }
@@ -114,8 +120,8 @@ public final class ResolveFunction
             String from = NameBlock.firmOf(block, before, opening.cityCode());
             String to = NameBlock.firmOf(block, after, opening.cityCode());
             if (!from.equals(to)) {
-                out.collect(new OpeningChange(-1, from, opening));
-                out.collect(new OpeningChange(1, to, opening));
+                out.collect(new OpeningChange(-1, from, opening, Reason.RECLASS));
+                out.collect(new OpeningChange(1, to, opening, Reason.RECLASS));
                 decide(context, opening.recordId(), opening.contentHash(), to);
             }
         }
@@ -124,8 +130,8 @@ public final class ResolveFunction
             String from = NameBlock.firmOf(block, before, history.latest().cityCode());
             String to = NameBlock.firmOf(block, after, history.latest().cityCode());
             if (!from.equals(to)) {
-                context.output(HISTORIES, new HistoryChange(-1, from, history));
-                context.output(HISTORIES, new HistoryChange(1, to, history));
+                context.output(HISTORIES, new HistoryChange(-1, from, history, Reason.RECLASS));
+                context.output(HISTORIES, new HistoryChange(1, to, history, Reason.RECLASS));
                 decide(context, history.recordId(), history.latest().contentHash(), to);
             }
         }

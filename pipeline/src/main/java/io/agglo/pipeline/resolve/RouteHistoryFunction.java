@@ -30,7 +30,7 @@ public final class RouteHistoryFunction extends ProcessFunction<HistoryChange, H
             context.output(MENTIONS, new Mention(block, latest.cityCode(), null, change));
             return;
         }
-        out.collect(new HistoryChange(change.sign(), history.recordId(), history));
+        out.collect(new HistoryChange(change.sign(), history.recordId(), history, change.reason()));
         history.periods().stream()
                 .map(
                         period ->

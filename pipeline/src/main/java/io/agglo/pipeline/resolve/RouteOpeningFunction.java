@@ -21,7 +21,9 @@ public final class RouteOpeningFunction extends ProcessFunction<OpeningChange, O
                     MENTIONS,
                     new Mention(opening.employerBlock(), opening.cityCode(), change, null));
         } else {
-            out.collect(new OpeningChange(change.sign(), opening.employerId(), opening));
+            out.collect(
+                    new OpeningChange(
+                            change.sign(), opening.employerId(), opening, change.reason()));
         }
     }
 }

@@ -5,10 +5,12 @@ import io.agglo.pipeline.change.CellAmounts;
 import io.agglo.pipeline.change.Document;
 import io.agglo.pipeline.change.EmissionClock;
 import io.agglo.pipeline.change.JsonObject;
+import io.agglo.pipeline.change.Measure;
 import io.agglo.pipeline.change.Published;
 import io.agglo.pipeline.change.SnapshotKey;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cells of one matrix to its documents. The matrix is computed at most once in a while and once
  * more when the input ends; documents that have not changed are not sent, and those of cells that
- * are gone are deleted.
+ * are gone are deleted. What takes the place of a document of a final day sends that document to
+ * the log of revisions.
  */
 public final class SnapshotFunction
         extends KeyedProcessFunction<SnapshotKey, CellAmounts, Document> {
@@ -39,16 +42,20 @@ public final class SnapshotFunction
 
     private final EmissionClock clock;
     private final long every;
+    private final FinalDays finalDays;
 
     private transient MapState<Cell, long[]> cells;
+    private transient MapState<Cell, Before> before;
     private transient MapState<String, Published> published;
     private transient ValueState<Long> deleted;
     private transient Map<String, LocalDate> newest;
+    private transient long read;
 
     /** Computes a changed matrix at most once in {@code every}. */
-    public SnapshotFunction(EmissionClock clock, Duration every) {
+    public SnapshotFunction(EmissionClock clock, Duration every, FinalDays finalDays) {
         this.clock = clock;
         this.every = every.toMillis();
+        this.finalDays = finalDays;
     }
 
     @Override
@@ -60,6 +67,13 @@ public final class SnapshotFunction
                                         "cells",
                                         TypeInformation.of(Cell.class),
                                         PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
+        before =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        "before",
+                                        TypeInformation.of(Cell.class),
+                                        TypeInformation.of(Before.class)));
         published =
                 getRuntimeContext()
                         .getMapState(
@@ -69,16 +83,25 @@ public final class SnapshotFunction
                                         TypeInformation.of(Published.class)));
         deleted = getRuntimeContext().getState(new ValueStateDescriptor<>("deleted", Types.LONG));
         newest = new HashMap<>();
+        read = Long.MIN_VALUE;
     }
 
     @Override
     public void processElement(CellAmounts amounts, Context context, Collector<Document> out)
             throws Exception {
         begin(context);
+        long[] held = cells.get(amounts.cell());
+        long[] was = held == null ? new long[Measure.COUNT] : held;
+        if (Arrays.equals(was, amounts.amounts())) {
+            return;
+        }
+        Before waiting = before.get(amounts.cell());
+        before.put(
+                amounts.cell(),
+                waiting == null
+                        ? new Before(was, amounts.reasons())
+                        : waiting.with(amounts.reasons()));
         if (allZero(amounts.amounts())) {
-            if (!cells.contains(amounts.cell())) {
-                return;
-            }
             cells.remove(amounts.cell());
         } else {
             cells.put(amounts.cell(), amounts.amounts());
@@ -90,6 +113,7 @@ public final class SnapshotFunction
 
     /** The latest documents must hear of a day that has none, too. */
     private void begin(Context context) {
+        readUpTo(context);
         SnapshotKey key = context.getCurrentKey();
         LocalDate known = newest.get(LatestRow.series(key));
         if (known == null || key.asof().isAfter(known)) {
@@ -101,21 +125,42 @@ public final class SnapshotFunction
     @Override
     public void onTimer(long instant, OnTimerContext context, Collector<Document> out)
             throws Exception {
+        readUpTo(context);
         SnapshotKey key = context.getCurrentKey();
         long now = context.timerService().currentProcessingTime();
         Map<Cell, long[]> amounts = new HashMap<>();
         cells.entries().forEach(entry -> amounts.put(entry.getKey(), entry.getValue()));
+        Vintage vintage = vintage(key, amounts);
+        before.clear();
         Set<String> held = new HashSet<>();
         published.keys().forEach(held::add);
         if (!amounts.isEmpty()) {
             for (IndicatorRow row : new Matrix(amounts, key.windowDays()).rows()) {
                 String id = IndicatorDocuments.latestId(key, row);
                 held.remove(id);
-                publish(key, id, IndicatorDocuments.json(key, row), now, context, out);
+                publish(key, id, IndicatorDocuments.json(key, row), vintage, now, context, out);
             }
         }
         for (String id : held) {
-            publish(key, id, null, now, context, out);
+            publish(key, id, null, vintage, now, context, out);
+        }
+    }
+
+    /** The documents of a final day as they were published, absent where the day is not final. */
+    private @Nullable Vintage vintage(SnapshotKey key, Map<Cell, long[]> amounts) throws Exception {
+        if (published.isEmpty() || !finalDays.contain(key.asof(), key.country(), read)) {
+            return null;
+        }
+        Map<Cell, Before> changed = new HashMap<>();
+        before.entries().forEach(entry -> changed.put(entry.getKey(), entry.getValue()));
+        return new Vintage(key, amounts, changed, finalDays.lag(key.asof(), key.country(), read));
+    }
+
+    /** The end of the input says that no more will be read, not how far the world has been. */
+    private void readUpTo(Context context) {
+        long watermark = context.timerService().currentWatermark();
+        if (watermark != Long.MAX_VALUE) {
+            read = Math.max(read, watermark);
         }
     }
 
@@ -123,6 +168,7 @@ public final class SnapshotFunction
             SnapshotKey key,
             String id,
             byte @Nullable [] json,
+            @Nullable Vintage vintage,
             long now,
             Context context,
             Collector<Document> out)
@@ -137,6 +183,9 @@ public final class SnapshotFunction
             forget(id, version);
         } else {
             published.put(id, new Published(fingerprint, version));
+        }
+        if (vintage != null && last != null) {
+            vintage.revision(id, last, json, version).ifPresent(out::collect);
         }
         out.collect(
                 new Document(
@@ -165,7 +214,7 @@ public final class SnapshotFunction
         return one.isAfter(other) ? one : other;
     }
 
-    private static boolean allZero(long[] amounts) {
+    static boolean allZero(long[] amounts) {
         for (long amount : amounts) {
             if (amount != 0) {
                 return false;

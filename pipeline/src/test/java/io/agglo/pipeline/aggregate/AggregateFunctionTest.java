@@ -8,6 +8,7 @@ import io.agglo.pipeline.change.CellAmounts;
 import io.agglo.pipeline.change.Contribution;
 import io.agglo.pipeline.change.GazetteerCalendar;
 import io.agglo.pipeline.change.Measure;
+import io.agglo.pipeline.change.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,9 +60,13 @@ class AggregateFunctionTest {
     }
 
     private void add(LocalDate day, Measure measure, long amount) throws Exception {
+        add(day, measure, amount, Reason.NEW);
+    }
+
+    private void add(LocalDate day, Measure measure, long amount, Reason reason) throws Exception {
         long[] amounts = new long[Measure.COUNT];
         amounts[measure.ordinal()] = amount;
-        harness.processElement(new Contribution(CELL, day, amounts), 0);
+        harness.processElement(new Contribution(CELL, day, amounts, reason), 0);
     }
 
     private void endOfInput() throws Exception {
@@ -257,5 +262,71 @@ class AggregateFunctionTest {
         assertThat(sent(Measure.POSTINGS))
                 .containsEntry("2026-03-20 2", 2L)
                 .containsEntry("2026-03-19 2", 1L);
+    }
+
+    /** Why each day and window was sent since the last call. */
+    private TreeMap<String, List<String>> reasons() {
+        List<CellAmounts> all = harness.extractOutputValues();
+        TreeMap<String, List<String>> reasons = new TreeMap<>();
+        all.subList(read, all.size())
+                .forEach(
+                        amounts ->
+                                reasons.put(
+                                        amounts.asof() + " " + amounts.windowDays(),
+                                        Reason.names(amounts.reasons())));
+        read = all.size();
+        return reasons;
+    }
+
+    @Test
+    void everyWindowIsToldWhyItHasChanged() throws Exception {
+        captured(TODAY);
+        add(TODAY.minusDays(5), Measure.POSTINGS, 1);
+        harness.setProcessingTime(100);
+        reasons();
+        add(TODAY.minusDays(4), Measure.POSTINGS, 1, Reason.LATE);
+        add(TODAY.minusDays(1), Measure.POSTINGS, 1, Reason.RECLASS);
+        harness.setProcessingTime(200);
+
+        assertThat(reasons())
+                .containsEntry("2026-03-18 5", List.of("LATE"))
+                .containsEntry("2026-03-19 2", List.of("RECLASS"))
+                .containsEntry("2026-03-20 5", List.of("LATE", "RECLASS"))
+                .containsEntry("2026-03-20 2", List.of("RECLASS"))
+                .doesNotContainKey("2026-03-18 2");
+    }
+
+    @Test
+    void recordThatIsMerelySeenAgainSendsNoEarlierDay() throws Exception {
+        captured(TODAY);
+        add(TODAY.minusDays(9), Measure.ACTIVE_FIRMS, 1);
+        harness.setProcessingTime(100);
+        sent(Measure.ACTIVE_FIRMS);
+
+        add(TODAY.minusDays(9), Measure.ACTIVE_FIRMS, -1, Reason.RETRACT);
+        add(TODAY.minusDays(9), Measure.ACTIVE_FIRMS, 1, Reason.RETRACT);
+        harness.setProcessingTime(200);
+
+        assertThat(sent(Measure.ACTIVE_FIRMS))
+                .containsOnlyKeys("2026-03-20 2", "2026-03-20 5")
+                .containsEntry("2026-03-20 2", 1L);
+    }
+
+    @Test
+    void halfOfAChangeThatTheLatestDayShowedIsMadeGood() throws Exception {
+        captured(TODAY);
+        add(TODAY, Measure.POSTINGS, 1);
+        harness.setProcessingTime(100);
+        add(TODAY, Measure.POSTINGS, -1, Reason.RECLASS);
+        harness.setProcessingTime(110);
+        assertThat(sent(Measure.POSTINGS)).containsEntry("2026-03-20 2", 0L);
+
+        add(TODAY, Measure.POSTINGS, 1, Reason.RECLASS);
+        captured(TODAY.plusDays(1));
+        harness.setProcessingTime(120);
+
+        assertThat(sent(Measure.POSTINGS))
+                .containsEntry("2026-03-20 2", 1L)
+                .containsEntry("2026-03-21 2", 1L);
     }
 }

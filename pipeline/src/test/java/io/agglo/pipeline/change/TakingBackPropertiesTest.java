@@ -51,6 +51,7 @@ class TakingBackPropertiesTest {
                 -change.sign(),
                 change.firmId(),
                 change.sector(),
+                change.reason(),
                 change.period(),
                 change.opening(),
                 change.firm(),
@@ -84,7 +85,8 @@ class TakingBackPropertiesTest {
                                                 1,
                                                 "firm",
                                                 sector,
-                                                Facts.opening("a", "CN", city, null, count)));
+                                                Facts.opening("a", "CN", city, null, count),
+                                                Reason.NEW));
         Arbitrary<FactChange> periods =
                 Combinators.combine(
                                 sectors,
@@ -122,6 +124,7 @@ class TakingBackPropertiesTest {
                                 new Step(begins.toEpochDay() + 1, 9 - from % 10)),
                         from % 3 == 0 ? (Long) begins.toEpochDay() : null,
                         ends,
-                        from == 0 ? List.of(new Span(born, born + 7)) : List.of()));
+                        from == 0 ? List.of(new Span(born, born + 7)) : List.of()),
+                Reason.NEW);
     }
 }

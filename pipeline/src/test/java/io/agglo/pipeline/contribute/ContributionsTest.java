@@ -8,6 +8,7 @@ import io.agglo.pipeline.change.Contribution;
 import io.agglo.pipeline.change.FactChange;
 import io.agglo.pipeline.change.Firm;
 import io.agglo.pipeline.change.Measure;
+import io.agglo.pipeline.change.Reason;
 import io.agglo.pipeline.change.RegistrationPeriod;
 import io.agglo.pipeline.change.Standing;
 import io.agglo.pipeline.change.Standing.Span;
@@ -27,7 +28,8 @@ class ContributionsTest {
     private static final LocalDate MOVED = LocalDate.parse("2024-05-06");
 
     private static List<String> of(int sign, @Nullable String sector, RegistrationPeriod period) {
-        return said(Contributions.of(FactChange.of(sign, "firm", sector, period, null)));
+        return said(
+                Contributions.of(FactChange.of(sign, "firm", sector, period, null, Reason.NEW)));
     }
 
     private static List<String> said(List<Contribution> contributions) {
@@ -74,7 +76,7 @@ class ContributionsTest {
                 Facts.period("CN:USCC:1", null, "330100", Facts.ESTABLISHED, MOVED, true, true);
 
         List<Contribution> contributions =
-                Contributions.of(FactChange.of(sign, "firm", "13", period, null));
+                Contributions.of(FactChange.of(sign, "firm", "13", period, null, Reason.NEW));
 
         assertThat(contributions).hasSize(2);
         assertThat(contributions.get(0).amounts()[Measure.ACTIVE_FIRMS.ordinal()]).isEqualTo(1);
@@ -98,9 +100,15 @@ class ContributionsTest {
     @Test
     void openingsAreWeightedAndSquaredAndTakenBackWhole() {
         FactChange added =
-                FactChange.of(1, "firm", "13", Facts.opening("board:1", "CN", null, null, 3));
+                FactChange.of(
+                        1, "firm", "13", Facts.opening("board:1", "CN", null, null, 3), Reason.NEW);
         FactChange taken =
-                FactChange.of(-1, "firm", "13", Facts.opening("board:1", "CN", null, null, 3));
+                FactChange.of(
+                        -1,
+                        "firm",
+                        "13",
+                        Facts.opening("board:1", "CN", null, null, 3),
+                        Reason.RETRACT);
 
         assertThat(said(Contributions.of(added)))
                 .containsExactly(
@@ -199,7 +207,7 @@ class ContributionsTest {
                         null,
                         null);
 
-        assertThat(Contributions.of(FactChange.of(1, firm, null))).isEmpty();
+        assertThat(Contributions.of(FactChange.of(1, firm, null, Reason.NEW))).isEmpty();
     }
 
     @Test
@@ -211,7 +219,8 @@ class ContributionsTest {
                                 "13",
                                 new StoryCity("CN", "330100"),
                                 new StoryCity("CN", "440300"),
-                                new StoryCity("FR", "geonames:2988507")));
+                                new StoryCity("FR", "geonames:2988507")),
+                        Reason.NEW);
 
         assertThat(Contributions.of(change))
                 .extracting(Contribution::cell)
@@ -226,6 +235,6 @@ class ContributionsTest {
 
     @Test
     void storyWithoutACityCountsNowhere() {
-        assertThat(Contributions.of(new StoryChange(1, Facts.story("13")))).isEmpty();
+        assertThat(Contributions.of(new StoryChange(1, Facts.story("13"), Reason.NEW))).isEmpty();
     }
 }

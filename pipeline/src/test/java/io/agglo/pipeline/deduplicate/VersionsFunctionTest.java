@@ -7,6 +7,7 @@ import io.agglo.pipeline.Records;
 import io.agglo.pipeline.change.GazetteerCalendar;
 import io.agglo.pipeline.change.HistoryChange;
 import io.agglo.pipeline.change.OpeningChange;
+import io.agglo.pipeline.change.Reason;
 import io.agglo.pipeline.change.Story;
 import io.agglo.pipeline.change.StoryChange;
 import io.agglo.pipeline.change.StoryCity;
@@ -91,7 +92,9 @@ class VersionsFunctionTest {
             read(Records.posting(noon("2026-03-10"), "a"));
             read(Records.posting(noon("2026-03-12"), "b").setTitle("销售经理").setOpenings(3));
 
-            assertThat(changes()).extracting(OpeningChange::sign).containsExactly(1, -1, 1);
+            assertThat(changes())
+                    .extracting(change -> change.sign() + " " + change.reason())
+                    .containsExactly("1 NEW", "-1 RETRACT", "1 RETRACT");
             assertThat(changes().get(1).opening()).isEqualTo(changes().get(0).opening());
             assertThat(changes().get(2).opening().openings()).isEqualTo(3);
             assertThat(decided())
@@ -233,7 +236,7 @@ class VersionsFunctionTest {
     @Nested
     class Registrations extends Versions<CompanyRegistration, HistoryChange> {
         Registrations() throws Exception {
-            super(new RegistrationVersionsFunction(new GazetteerCalendar()));
+            super(new RegistrationVersionsFunction(new GazetteerCalendar(), SEVEN_DAYS));
         }
 
         private void read(CompanyRegistration.Builder registration) throws Exception {
@@ -250,6 +253,40 @@ class VersionsFunctionTest {
             assertThat(changes()).extracting(HistoryChange::sign).containsExactly(1, -1, 1);
             assertThat(changes().get(1).history()).isEqualTo(changes().get(0).history());
             assertThat(changes().get(2).history().periods()).hasSize(2);
+        }
+
+        @Test
+        void reasonTellsNewsOfADayFromLateNewsAndFromCorrections() throws Exception {
+            LocalDate established = LocalDate.parse("2026-03-05");
+            read(registered(established, "2026-03-10", "a"));
+            read(
+                    registered(established, "2026-03-11", "b")
+                            .setPlace(Records.place(Records.SHENZHEN)));
+            read(registered(established, "2026-03-12", "c").setBusinessScope("软件开发"));
+            read(registered(established, "2026-03-13", "d").setChangedOn(established));
+
+            assertThat(changes())
+                    .extracting(change -> change.sign() + " " + change.reason())
+                    .containsExactly(
+                            "1 NEW",
+                            "-1 NEW",
+                            "1 NEW",
+                            "-1 RECLASS",
+                            "1 RECLASS",
+                            "-1 RETRACT",
+                            "1 RETRACT");
+        }
+
+        @Test
+        void registrationCapturedLongAfterItsDayIsLate() throws Exception {
+            read(Records.registration(noon("2026-03-10"), "a"));
+
+            assertThat(last().reason()).isEqualTo(Reason.LATE);
+        }
+
+        private static CompanyRegistration.Builder registered(
+                LocalDate established, String captured, String contentHash) {
+            return Records.registration(noon(captured), contentHash).setRegisteredOn(established);
         }
 
         @Test

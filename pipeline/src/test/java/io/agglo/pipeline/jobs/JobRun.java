@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agglo.pipeline.change.Document;
 import io.agglo.schemas.Capture;
+import io.agglo.schemas.catalogue.IndexTemplates;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,8 @@ final class JobRun {
     private JobRun() {}
 
     /**
-     * Documents at the end of input by index and id, without what depends on the time of sending.
+     * Documents at the end of input by index and id, without the log of revisions and without what
+     * depends on the time of sending.
      */
     static TreeMap<String, String> documents(
             List<Capture> captures, int parallelism, JobSettings settings) throws Exception {
@@ -66,7 +68,8 @@ final class JobRun {
         }
         TreeMap<String, String> held = new TreeMap<>();
         for (Map.Entry<String, Document> entry : newest.entrySet()) {
-            if (entry.getValue().json() != null) {
+            if (entry.getValue().json() != null
+                    && !entry.getValue().index().equals(IndexTemplates.REVISIONS)) {
                 held.put(entry.getKey(), timeless(JSON.readTree(entry.getValue().json())));
             }
         }

@@ -34,14 +34,17 @@ final class StoredDocuments {
         send("POST", "/agglo-*/_refresh", "");
     }
 
-    /** All documents by index and id, without what depends on when they were sent. */
+    /**
+     * All documents by index and id, without the log of revisions and without what depends on when
+     * they were sent.
+     */
     TreeMap<String, String> all() throws IOException, InterruptedException {
         refresh();
         TreeMap<String, String> documents = new TreeMap<>();
         JsonNode page =
                 send(
                         "POST",
-                        "/agglo-*/_search?scroll=1m",
+                        "/agglo-*,-agglo-revisions/_search?scroll=1m",
                         "{\"size\":%d,\"sort\":[\"_doc\"]}".formatted(PAGE));
         while (!page.path("hits").path("hits").isEmpty()) {
             for (JsonNode hit : page.path("hits").path("hits")) {

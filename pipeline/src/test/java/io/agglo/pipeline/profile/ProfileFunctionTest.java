@@ -8,6 +8,7 @@ import io.agglo.pipeline.change.Firm;
 import io.agglo.pipeline.change.HistoryChange;
 import io.agglo.pipeline.change.Opening;
 import io.agglo.pipeline.change.OpeningChange;
+import io.agglo.pipeline.change.Reason;
 import io.agglo.pipeline.change.RegistrationHistory;
 import io.agglo.pipeline.change.Research;
 import io.agglo.pipeline.change.Standing;
@@ -56,12 +57,14 @@ class ProfileFunctionTest {
     }
 
     private ProfileFunctionTest registered(int sign, RegistrationHistory history) throws Exception {
-        harness.processElement1(new StreamRecord<>(new HistoryChange(sign, FIRM, history)));
+        harness.processElement1(
+                new StreamRecord<>(new HistoryChange(sign, FIRM, history, Reason.NEW)));
         return this;
     }
 
     private ProfileFunctionTest advertised(int sign, Opening opening) throws Exception {
-        harness.processElement2(new StreamRecord<>(new OpeningChange(sign, FIRM, opening)));
+        harness.processElement2(
+                new StreamRecord<>(new OpeningChange(sign, FIRM, opening, Reason.NEW)));
         return this;
     }
 
@@ -124,6 +127,12 @@ class ProfileFunctionTest {
         assertThat(holds())
                 .containsOnlyKeys("period 13", "a 13", "b 13", "c 13", "firm 13 openings 3");
         assertThat(decided()).containsExactly("02", "02", "13");
+        assertThat(harness.extractOutputValues())
+                .filteredOn(change -> change.opening() != null || change.period() != null)
+                .filteredOn(change -> change.reason() == Reason.RECLASS)
+                .extracting(change -> change.sign() + " " + said(change))
+                .contains("-1 a 02", "1 a 13", "-1 period 02", "1 period 13")
+                .doesNotContain("1 b 02", "1 c 13");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.agglo.pipeline.Facts;
 import io.agglo.pipeline.change.HistoryChange;
 import io.agglo.pipeline.change.Opening;
 import io.agglo.pipeline.change.OpeningChange;
+import io.agglo.pipeline.change.Reason;
 import io.agglo.pipeline.change.RegistrationHistory;
 import io.agglo.pipeline.reject.SideOutputs;
 import io.agglo.pipeline.resolve.FirmName.Bearer;
@@ -55,7 +56,7 @@ class ResolveFunctionTest {
                         new Mention(
                                 BLOCK,
                                 opening.cityCode(),
-                                new OpeningChange(sign, "", opening),
+                                new OpeningChange(sign, "", opening, Reason.NEW),
                                 null)));
         return this;
     }
@@ -141,7 +142,11 @@ class ResolveFunctionTest {
         RegistrationHistory history = Facts.history(Facts.period("CN:OLD:1", null));
         harness.processElement2(
                 new StreamRecord<>(
-                        new Mention(BLOCK, "330100", null, new HistoryChange(1, "", history))));
+                        new Mention(
+                                BLOCK,
+                                "330100",
+                                null,
+                                new HistoryChange(1, "", history, Reason.NEW))));
 
         named(1, ONE);
 

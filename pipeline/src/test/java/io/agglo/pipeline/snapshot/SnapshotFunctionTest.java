@@ -2,16 +2,22 @@ package io.agglo.pipeline.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agglo.pipeline.change.Cell;
 import io.agglo.pipeline.change.CellAmounts;
 import io.agglo.pipeline.change.Document;
 import io.agglo.pipeline.change.EmissionClock;
+import io.agglo.pipeline.change.GazetteerCalendar;
 import io.agglo.pipeline.change.Measure;
+import io.agglo.pipeline.change.Reason;
 import io.agglo.pipeline.change.SnapshotKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.KeyedStateHandle;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -33,7 +39,11 @@ class SnapshotFunctionTest {
         harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(
-                                new SnapshotFunction(EmissionClock.fresh(), Duration.ofMillis(10))),
+                                new SnapshotFunction(
+                                        EmissionClock.fresh(),
+                                        Duration.ofMillis(10),
+                                        new FinalDays(
+                                                new GazetteerCalendar(), Duration.ofDays(3)))),
                         SnapshotKey::of,
                         TypeInformation.of(SnapshotKey.class));
         harness.open();
@@ -46,9 +56,14 @@ class SnapshotFunctionTest {
     }
 
     private void sums(String city, LocalDate asof, long births) throws Exception {
+        sums(city, asof, births, Reason.NEW.bit());
+    }
+
+    private void sums(String city, LocalDate asof, long births, int reasons) throws Exception {
         long[] amounts = new long[Measure.COUNT];
         amounts[Measure.BIRTHS.ordinal()] = births;
-        harness.processElement(new CellAmounts(new Cell("CN", city, "13"), 7, asof, amounts), 0);
+        harness.processElement(
+                new CellAmounts(new Cell("CN", city, "13"), 7, asof, amounts, reasons), 0);
     }
 
     private List<Document> sentAt(long processingTime) throws Exception {
@@ -165,5 +180,127 @@ class SnapshotFunctionTest {
                 .containsExactly(
                         new SnapshotKey("CN", 7, TODAY),
                         new SnapshotKey("CN", 7, TODAY.plusDays(1)));
+    }
+
+    /** What the log of revisions takes when all is sent at an instant, by document. */
+    private TreeMap<String, JsonNode> revisedAt(long processingTime) throws Exception {
+        TreeMap<String, JsonNode> revised = new TreeMap<>();
+        for (Document document : sentAt(processingTime)) {
+            if (document.index().equals("agglo-revisions")) {
+                JsonNode revision = new ObjectMapper().readTree(document.json());
+                assertThat(document.id())
+                        .isEqualTo(
+                                revision.get("document").asText()
+                                        + "|"
+                                        + Instant.parse(revision.get("published_at").asText())
+                                                .toEpochMilli());
+                revised.put(revision.get("document").asText(), revision);
+            }
+        }
+        return revised;
+    }
+
+    private void readUpTo(String instant) throws Exception {
+        harness.processWatermark(new Watermark(Instant.parse(instant).toEpochMilli()));
+    }
+
+    @Test
+    void documentOfAFinalDayThatIsReplacedGoesToTheLogWhole() throws Exception {
+        sums("330100", TODAY, 3);
+        sums("440300", TODAY, 1);
+        List<Document> published = sentAt(1_010);
+        readUpTo("2026-03-24T16:00:00Z");
+        sums("330100", TODAY, 4, Reason.LATE.bit());
+
+        TreeMap<String, JsonNode> revised = revisedAt(1_020);
+
+        assertThat(revised)
+                .containsOnlyKeys(
+                        "country|CN|||7|2026-03-20",
+                        "sector|CN||13|7|2026-03-20",
+                        "city|CN|330100||7|2026-03-20",
+                        "city|CN|440300||7|2026-03-20",
+                        "city_sector|CN|330100|13|7|2026-03-20");
+        JsonNode cell = revised.get("city_sector|CN|330100|13|7|2026-03-20");
+        assertThat(cell.get("superseded").toString())
+                .isEqualTo(
+                        published.stream()
+                                .filter(sent -> sent.id().startsWith("city_sector|CN|330100"))
+                                .map(SnapshotFunctionTest::json)
+                                .findFirst()
+                                .orElseThrow());
+        assertThat(cell.get("reasons").toString()).isEqualTo("[\"LATE\"]");
+        assertThat(cell.get("changed").toString()).contains("births").doesNotContain("stories");
+        assertThat(cell.get("changes").get(0).toString())
+                .isEqualTo("{\"name\":\"births\",\"old\":3,\"new\":4}");
+        assertThat(cell.get("published_at").asText()).isEqualTo("1970-01-01T00:00:01.010Z");
+        assertThat(cell.get("superseded_at").asText()).isEqualTo("1970-01-01T00:00:01.020Z");
+        assertThat(cell.get("lag_days").asInt()).isEqualTo(5);
+        assertThat(cell.get("deleted").asBoolean()).isFalse();
+        assertThat(revised.get("city|CN|440300||7|2026-03-20").get("reasons").toString())
+                .isEqualTo("[\"DENOM\"]");
+    }
+
+    @Test
+    void deletedDocumentOfAFinalDayGoesToTheLogToo() throws Exception {
+        sums("330100", TODAY, 3);
+        sums("440300", TODAY, 1);
+        sentAt(1_010);
+        readUpTo("2026-03-24T16:00:00Z");
+        sums("440300", TODAY, 0, Reason.RETRACT.bit());
+
+        JsonNode gone = revisedAt(1_020).get("city_sector|CN|440300|13|7|2026-03-20");
+
+        assertThat(gone.get("deleted").asBoolean()).isTrue();
+        assertThat(gone.get("reasons").toString()).isEqualTo("[\"RETRACT\"]");
+        assertThat(gone.at("/superseded/births").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void dayThatIsNotFinalYetIsReplacedSilently() throws Exception {
+        sums("330100", TODAY, 3);
+        sentAt(1_010);
+        readUpTo("2026-03-23T15:59:59Z");
+        sums("330100", TODAY, 4);
+        assertThat(revisedAt(1_020)).isEmpty();
+
+        readUpTo("2026-03-23T16:00:00Z");
+        sums("330100", TODAY, 5);
+
+        assertThat(revisedAt(1_030)).isNotEmpty();
+    }
+
+    @Test
+    void endOfInputMakesNoDayFinal() throws Exception {
+        sums("330100", TODAY, 3);
+        sentAt(1_010);
+        sums("330100", TODAY, 4);
+
+        assertThat(flushed()).noneMatch(sent -> sent.index().equals("agglo-revisions"));
+    }
+
+    @Test
+    void dayThatLeavesTheScheduleIsNoRevision() throws Exception {
+        sums("330100", TODAY, 3);
+        sums("440300", TODAY, 1);
+        sentAt(1_010);
+        readUpTo("2026-05-20T00:00:00Z");
+        sums("330100", TODAY, 0, 0);
+
+        assertThat(revisedAt(1_020)).isEmpty();
+    }
+
+    @Test
+    void severalChangesBeforeOneEmissionAreOneRevisionOfWhatWasPublished() throws Exception {
+        sums("330100", TODAY, 3);
+        sentAt(1_010);
+        readUpTo("2026-03-24T16:00:00Z");
+        sums("330100", TODAY, 4, Reason.NEW.bit());
+        sums("330100", TODAY, 5, Reason.RECLASS.bit());
+
+        JsonNode cell = revisedAt(1_020).get("city_sector|CN|330100|13|7|2026-03-20");
+
+        assertThat(cell.get("reasons").toString()).isEqualTo("[\"NEW\",\"RECLASS\"]");
+        assertThat(cell.at("/superseded/births").asLong()).isEqualTo(3);
     }
 }

@@ -24,6 +24,9 @@ public final class IndexTemplates {
     /** Documents of every asof day. */
     public static final String INDICATORS_HISTORY = "agglo-indicators-history";
 
+    /** Documents of final days that others have taken the place of. */
+    public static final String REVISIONS = "agglo-revisions";
+
     /** What could not be used. */
     public static final String REJECTIONS = "agglo-rejections";
 
@@ -44,7 +47,11 @@ public final class IndexTemplates {
                     REJECTIONS,
                     "agglo-health",
                     INDICATORS,
-                    INDICATORS_HISTORY);
+                    INDICATORS_HISTORY,
+                    REVISIONS);
+
+    /** Logs of what happened; all other indices are a function of the records alone. */
+    public static final List<String> LOGS = List.of("agglo-health", REVISIONS);
 
     /** The root is at depth 0, {@code template.mappings.properties} at depth 3. */
     private static final int DEPTH_OF_FIELDS = 3;

@@ -20,7 +20,9 @@ public final class IndicatorCatalogue {
         GARWOOD,
         /** Score interval of a share (Wilson 1927). */
         WILSON,
-        /** Delta method on a log scale: of a location quotient, a ratio, or the change of a count. */
+        /**
+         * Delta method on a log scale: of a location quotient, a ratio, or the change of a count.
+         */
         DELTA,
         /** Equal tails of the posterior of a shrunk location quotient (Clayton and Kaldor 1987). */
         GAMMA,

@@ -144,9 +144,4 @@ public enum Measure {
     public @Nullable Measure startOf() {
         return startOf;
     }
-
-    /** Whether amounts of one day change a stock, and with it every later day. */
-    public static boolean anyStock(long[] amounts) {
-        return STOCKS.stream().anyMatch(measure -> amounts[measure.ordinal()] != 0);
-    }
 }

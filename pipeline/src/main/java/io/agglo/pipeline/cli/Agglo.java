@@ -29,6 +29,7 @@ import picocli.CommandLine.TypeConversionException;
             ProfilesCommand.class,
             ReplayCommand.class,
             VerifyCommand.class,
+            ExplainCommand.class,
             TrainCommand.class,
             DoctorCommand.class
         })

@@ -9,12 +9,17 @@ import io.agglo.schemas.Provenance;
 import io.agglo.schemas.Rejection;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.avro.file.DataFileReader;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.connector.file.src.FileSource;
@@ -86,6 +91,36 @@ public final class Archive {
                             .formatted(archive, until == null ? "" : " up to " + until));
         }
         return FileSource.forRecordStreamFormat(new AvroFormat<>(Capture.class), chosen).build();
+    }
+
+    /** What is done with each record of a folder. */
+    public interface Reading<T, E extends Exception> {
+        void read(T record) throws E;
+    }
+
+    /**
+     * Hands over every record of the complete files below a folder of this machine, in the order of
+     * their names.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    public static <T extends SpecificRecordBase, E extends Exception> void each(
+            java.nio.file.Path folder, Class<T> type, Reading<T, E> reading) throws IOException, E {
+        List<java.nio.file.Path> complete;
+        try (Stream<java.nio.file.Path> files = Files.walk(folder)) {
+            complete =
+                    files.filter(path -> path.getFileName().toString().endsWith(".avro"))
+                            .sorted()
+                            .toList();
+        }
+        for (java.nio.file.Path file : complete) {
+            try (DataFileReader<T> reader =
+                    new DataFileReader<>(file.toFile(), new SpecificDatumReader<>(type))) {
+                for (T record : reader) {
+                    reading.read(record);
+                }
+            }
+        }
     }
 
     /** Capture time of what a capture holds. */

@@ -19,7 +19,6 @@ import io.agglo.schemas.gazetteer.Gazetteer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -43,9 +42,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.avro.file.DataFileReader;
-import org.apache.avro.specific.SpecificDatumReader;
-import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.jspecify.annotations.Nullable;
 
@@ -234,8 +230,8 @@ public final class Recompute implements AutoCloseable {
     private void load(Path archive, AsofSchedule schedule, List<Integer> windows)
             throws IOException, SQLException {
         duckdb.setAutoCommit(false);
-        each(archive.resolve(Archive.RECORDS), Capture.class, this::add);
-        each(archive.resolve(Archive.DECISIONS), Decision.class, this::add);
+        Archive.each(archive.resolve(Archive.RECORDS), Capture.class, this::add);
+        Archive.each(archive.resolve(Archive.DECISIONS), Decision.class, this::add);
         for (String country : countries) {
             LocalDate latest = latestCapture.atZone(countryZone(country)).toLocalDate();
             if (!schedule.begun(latest)) {
@@ -451,28 +447,5 @@ public final class Recompute implements AutoCloseable {
 
     private static @Nullable LocalDateTime time(@Nullable Instant instant) {
         return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    private interface Loader<T> {
-        void load(T record) throws SQLException;
-    }
-
-    private static <T extends SpecificRecordBase> void each(
-            Path folder, Class<T> type, Loader<T> loader) throws IOException, SQLException {
-        List<Path> complete;
-        try (Stream<Path> files = Files.walk(folder)) {
-            complete =
-                    files.filter(path -> path.getFileName().toString().endsWith(".avro"))
-                            .sorted()
-                            .toList();
-        }
-        for (Path file : complete) {
-            try (DataFileReader<T> reader =
-                    new DataFileReader<>(file.toFile(), new SpecificDatumReader<>(type))) {
-                for (T record : reader) {
-                    loader.load(record);
-                }
-            }
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Every indicator with its unit, formula, source and interval, as the resource states them. */
 public final class IndicatorCatalogue {
@@ -57,6 +58,8 @@ public final class IndicatorCatalogue {
      * @param type Elasticsearch type, {@code long} or {@code double}
      * @param source {@code registrations}, {@code postings} or {@code news}
      * @param least sample size from which the value is shown; below it only its interval is
+     * @param numbers the formula over fields of the documents, to put numbers in; absent where no
+     *     fields of documents make up the value
      */
     public record Indicator(
             String name,
@@ -67,7 +70,8 @@ public final class IndicatorCatalogue {
             String formula,
             Interval interval,
             String citation,
-            int least) {
+            int least,
+            @Nullable String numbers) {
 
         /** Whether {@code _lo} and {@code _hi} stand beside the value. */
         public boolean hasInterval() {

@@ -65,7 +65,7 @@ final class Vintage {
         if (revised) {
             Map<Cell, long[]> amounts = new HashMap<>(cells);
             before.forEach((cell, was) -> restore(amounts, cell, was.amounts()));
-            for (IndicatorRow row : new Matrix(amounts).rows()) {
+            for (IndicatorRow row : new Matrix(amounts, key.windowDays()).rows()) {
                 rows.put(IndicatorDocuments.latestId(key, row), row);
             }
         }

@@ -146,7 +146,8 @@ class ContributionsTest {
                                                 "firm",
                                                 "13",
                                                 Facts.period("CN:USCC:1", null),
-                                                standing))))
+                                                standing,
+                                                Reason.NEW))))
                 .containsExactly(
                         "330100 13 2020-03-01 BIRTHS 1 ACTIVE_FIRMS 1 RD_VARIANCE 99",
                         "330100 13 2020-08-28 JUDGED_FIRMS 1 TECHNOLOGY_NAMES 1 HOLLOW_NAMES 1"
@@ -171,7 +172,16 @@ class ContributionsTest {
                         false,
                         List.of());
 
-        assertThat(said(Contributions.of(FactChange.restood("firm", "13", period, now, before))))
+        assertThat(
+                        said(
+                                Contributions.of(
+                                        FactChange.restood(
+                                                "firm",
+                                                "13",
+                                                period,
+                                                now,
+                                                before,
+                                                Reason.RECLASS))))
                 .containsExactly("330100 13 2020-03-11 RD_FIRMS 1");
     }
 
@@ -183,7 +193,11 @@ class ContributionsTest {
                 new Standing(
                         false, List.of(new Step(MOVED.toEpochDay(), 5)), null, true, List.of());
 
-        assertThat(said(Contributions.of(FactChange.of(1, "firm", "13", period, standing))))
+        assertThat(
+                        said(
+                                Contributions.of(
+                                        FactChange.of(
+                                                1, "firm", "13", period, standing, Reason.NEW))))
                 .containsExactly(
                         "440300 13 2024-05-06 ACTIVE_FIRMS 1 RD_FIRMS 1 RD_VARIANCE 99",
                         "440300 13 2024-05-16 ACTIVE_FIRMS -1 DEATHS 1 RD_FIRMS -1 RD_VARIANCE -99"

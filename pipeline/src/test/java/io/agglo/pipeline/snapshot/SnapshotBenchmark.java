@@ -68,7 +68,7 @@ final class SnapshotBenchmark {
                 amounts[Measure.POSTINGS.ordinal()] = postings;
                 amounts[Measure.OPENINGS.ordinal()] = 2 * postings;
                 amounts[Measure.OPENINGS_SQUARED.ordinal()] = 5 * postings;
-                amounts[Measure.RD_TENTHS.ordinal()] = 4 * postings;
+                amounts[Measure.RD_THOUSANDTHS.ordinal()] = 400 * postings;
                 amounts[Measure.RD_POSTINGS.ordinal()] = postings / 2;
                 amounts[Measure.STORIES.ordinal()] = (long) (firms * window / 5000);
                 cells.put(new Cell("CN", "c" + city, "%02d".formatted(sector + 1)), amounts);

@@ -2,6 +2,7 @@ package io.agglo.connectors.crawl;
 
 import io.agglo.connectors.crawl.HostCrawl.Mode;
 import io.agglo.connectors.http.AddressGuard;
+import io.agglo.connectors.http.ConnectionWatch;
 import io.agglo.connectors.http.Fetcher;
 import io.agglo.connectors.http.HostNames;
 import io.agglo.connectors.http.WarcRecording;
@@ -50,6 +51,7 @@ public final class CrawlSource<T>
     private final Mode mode;
     private final Reach reach;
     private final HostNames names;
+    private final ConnectionWatch watch;
     private final RetryPolicy retry;
     private final Clock clock;
     private final int inFlight;
@@ -70,6 +72,7 @@ public final class CrawlSource<T>
         this.mode = builder.mode;
         this.reach = builder.reach;
         this.names = builder.names;
+        this.watch = builder.watch;
         this.retry = builder.retry;
         this.clock = builder.clock;
         this.inFlight = builder.inFlight;
@@ -99,6 +102,7 @@ public final class CrawlSource<T>
         private Mode mode = Mode.FOREVER;
         private Reach reach = Reach.PUBLIC;
         private HostNames names = HostNames.SYSTEM;
+        private ConnectionWatch watch = ConnectionWatch.NONE;
         private RetryPolicy retry = RetryPolicy.standard();
         private Clock clock = Clock.systemUTC();
         private int inFlight = 8;
@@ -152,6 +156,12 @@ public final class CrawlSource<T>
         /** How host names become addresses; the system's resolver if unset. */
         public Builder<T> names(HostNames resolver) {
             this.names = resolver;
+            return this;
+        }
+
+        /** Who is told of every address that is connected to; nobody if unset. */
+        public Builder<T> watch(ConnectionWatch told) {
+            this.watch = told;
             return this;
         }
 
@@ -302,11 +312,13 @@ public final class CrawlSource<T>
                 reach == Reach.LOOPBACK_TOO
                         ? AddressGuard.withLoopback()
                         : AddressGuard.publicOnly();
+        Fetcher.Builder fetcher =
+                Fetcher.guardedBy(guard).names(names).proxy(proxy).watch(watch).clock(clock);
         if (recordTo == null) {
-            return new Fetcher(guard, names, proxy, clock);
+            return fetcher.build();
         }
         try {
-            return Fetcher.recording(guard, names, proxy, clock, Path.of(recordTo));
+            return fetcher.recordingTo(Path.of(recordTo));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "%s cannot be written: check space and permissions".formatted(recordTo), e);

@@ -32,45 +32,74 @@ public final class Fetcher implements AutoCloseable {
      * A fetcher of the network.
      *
      * @param guard which addresses may be asked
-     * @param names how names become addresses
-     * @param clock what the capture time is read from
      */
-    public Fetcher(AddressGuard guard, HostNames names, Clock clock) {
-        this(guard, names, null, clock);
-    }
-
-    /**
-     * A fetcher of the network by way of a proxy. What the guard refuses never reaches the proxy;
-     * the proxy itself may stand at any address.
-     *
-     * @param proxy its host and port; absent: none
-     */
-    public Fetcher(
-            AddressGuard guard, HostNames names, @Nullable InetSocketAddress proxy, Clock clock) {
-        this(new NetworkExchange(guard, names, proxy, clock, ExchangeLog.NONE));
-    }
-
-    /**
-     * A fetcher of the network that writes every request and answer into WARC files.
-     *
-     * @param folder where they go; made if missing
-     * @throws IOException if it cannot be written to
-     */
-    public static Fetcher recording(
-            AddressGuard guard,
-            HostNames names,
-            @Nullable InetSocketAddress proxy,
-            Clock clock,
-            Path folder)
-            throws IOException {
-        return new Fetcher(
-                new NetworkExchange(
-                        guard, names, proxy, clock, WarcLog.in(folder, clock.instant())));
+    public static Builder guardedBy(AddressGuard guard) {
+        return new Builder(guard);
     }
 
     /** A fetcher without network: it answers what a recording holds. */
     public static Fetcher replaying(WarcRecording recording) {
         return new Fetcher(new RecordedExchange(recording));
+    }
+
+    /** Optional settings of a fetcher of the network. */
+    public static final class Builder {
+        private final AddressGuard guard;
+        private HostNames names = HostNames.SYSTEM;
+        private @Nullable InetSocketAddress proxy;
+        private ConnectionWatch watch = ConnectionWatch.NONE;
+        private Clock clock = Clock.systemUTC();
+
+        private Builder(AddressGuard guard) {
+            this.guard = guard;
+        }
+
+        /** How names become addresses; the system's resolver if unset. */
+        public Builder names(HostNames resolver) {
+            this.names = resolver;
+            return this;
+        }
+
+        /**
+         * A proxy that makes the connections. What the guard refuses never reaches it; it may stand
+         * at any address itself.
+         *
+         * @param address its host and port; absent: none
+         */
+        public Builder proxy(@Nullable InetSocketAddress address) {
+            this.proxy = address;
+            return this;
+        }
+
+        /** Who is told of every connection; nobody if unset. */
+        public Builder watch(ConnectionWatch told) {
+            this.watch = told;
+            return this;
+        }
+
+        /** What the capture time is read from; the system's clock if unset. */
+        public Builder clock(Clock present) {
+            this.clock = present;
+            return this;
+        }
+
+        public Fetcher build() {
+            return fetcher(ExchangeLog.NONE);
+        }
+
+        /**
+         * A fetcher that also writes every request and answer into WARC files.
+         *
+         * @param folder where they go; made if missing
+         * @throws IOException if it cannot be written to
+         */
+        public Fetcher recordingTo(Path folder) throws IOException {
+            return fetcher(WarcLog.in(folder, clock.instant()));
+        }
+
+        private Fetcher fetcher(ExchangeLog log) {
+            return new Fetcher(new NetworkExchange(guard, names, proxy, watch, clock, log));
+        }
     }
 
     /** Fetches a page, following redirects as far as the request allows. */

@@ -35,13 +35,4 @@ final class GuardedResolver implements DnsResolver {
     public String resolveCanonicalHostname(String host) {
         return host;
     }
-
-    /** A name that leads to an address which may not be asked. */
-    static final class BlockedAddressException extends UnknownHostException {
-        private static final long serialVersionUID = 1;
-
-        BlockedAddressException(String host) {
-            super(host + " leads to an address that is not of the public Internet");
-        }
-    }
 }

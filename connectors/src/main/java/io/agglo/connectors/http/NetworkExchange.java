@@ -5,7 +5,6 @@ import io.agglo.connectors.http.BodyReader.TooLargeException;
 import io.agglo.connectors.http.FetchRequest.Ending;
 import io.agglo.connectors.http.FetchResult.Failed;
 import io.agglo.connectors.http.FetchResult.Fetched;
-import io.agglo.connectors.http.GuardedResolver.BlockedAddressException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -26,14 +25,19 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.Header;
@@ -41,7 +45,9 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +76,7 @@ final class NetworkExchange implements Exchange {
      * @param proxy host and port of the proxy that makes the connections; absent: none. Names are
      *     then resolved here to be judged and there to be connected to, so that only the proxy can
      *     refuse a name that answers differently each time; its own address is not judged
+     * @param watch is told of every connection
      * @param clock what the capture time is read from
      * @param log is told of every exchange
      */
@@ -77,6 +84,7 @@ final class NetworkExchange implements Exchange {
             AddressGuard guard,
             HostNames names,
             @Nullable InetSocketAddress proxy,
+            ConnectionWatch watch,
             Clock clock,
             ExchangeLog log) {
         this.clock = clock;
@@ -90,31 +98,13 @@ final class NetworkExchange implements Exchange {
                             thread.setDaemon(true);
                             return thread;
                         });
-        Http1Config lines =
-                Http1Config.custom()
-                        .setMaxLineLength(LONGEST_LINE)
-                        .setMaxHeaderCount(MOST_HEADERS)
-                        .build();
+        ProxyResolver known = proxy == null ? null : new ProxyResolver(proxy);
         this.client =
                 HttpClients.custom()
                         .setConnectionManager(
-                                PoolingHttpClientConnectionManagerBuilder.create()
-                                        .setConnectionFactory(
-                                                ManagedHttpClientConnectionFactory.builder()
-                                                        .http1Config(lines)
-                                                        .build())
-                                        .setDnsResolver(
-                                                proxied
-                                                        ? SystemDefaultDnsResolver.INSTANCE
-                                                        : addresses)
-                                        .setDefaultConnectionConfig(
-                                                ConnectionConfig.custom()
-                                                        .setConnectTimeout(
-                                                                Timeout.of(LONGEST_CONNECT))
-                                                        .build())
-                                        .setMaxConnPerRoute(2)
-                                        .setMaxConnTotal(64)
-                                        .build())
+                                connections(
+                                        known == null ? addresses : known,
+                                        new GuardedSockets(guard, known, watch)))
                         .setProxy(
                                 proxy == null
                                         ? null
@@ -126,6 +116,41 @@ final class NetworkExchange implements Exchange {
                         .disableAuthCaching()
                         .disableDefaultUserAgent()
                         .build();
+    }
+
+    /** Connections whose names one part looks up and whose sockets another guards. */
+    static PoolingHttpClientConnectionManager connections(
+            DnsResolver resolver, GuardedSockets sockets) {
+        PoolingHttpClientConnectionManagerBuilder builder =
+                new PoolingHttpClientConnectionManagerBuilder() {
+                    @Override
+                    protected HttpClientConnectionOperator createConnectionOperator(
+                            SchemePortResolver ports, DnsResolver names, TlsSocketStrategy tls) {
+                        return new DefaultHttpClientConnectionOperator(
+                                sockets,
+                                ports,
+                                names,
+                                RegistryBuilder.<TlsSocketStrategy>create()
+                                        .register(URIScheme.HTTPS.id, tls)
+                                        .build());
+                    }
+                };
+        return builder.setConnectionFactory(
+                        ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(
+                                        Http1Config.custom()
+                                                .setMaxLineLength(LONGEST_LINE)
+                                                .setMaxHeaderCount(MOST_HEADERS)
+                                                .build())
+                                .build())
+                .setDnsResolver(resolver)
+                .setDefaultConnectionConfig(
+                        ConnectionConfig.custom()
+                                .setConnectTimeout(Timeout.of(LONGEST_CONNECT))
+                                .build())
+                .setMaxConnPerRoute(2)
+                .setMaxConnTotal(64)
+                .build();
     }
 
     @Override

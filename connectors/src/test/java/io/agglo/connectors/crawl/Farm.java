@@ -24,6 +24,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -49,6 +51,8 @@ final class Farm implements AutoCloseable {
         BOMB("TOO_LARGE"),
         CIRCLE("REDIRECT_LOOP"),
         INTO_PRIVATE_NETWORK("SSRF_BLOCKED"),
+        TO_PRIVATE_LITERAL("SSRF_BLOCKED"),
+        REBINDS("SSRF_BLOCKED"),
         TO_OTHER_HOST("HOST_NOT_LISTED"),
         FORBIDDEN("ROBOTS_DENIED"),
         NOT_INDEXED("ROBOTS_DENIED");
@@ -59,6 +63,19 @@ final class Farm implements AutoCloseable {
             this.outcome = outcome;
         }
     }
+
+    /** Addresses as they may stand in a redirect, none of them of the public Internet. */
+    private static final List<String> LITERALS =
+            List.of(
+                    "10.0.0.7",
+                    "169.254.169.254",
+                    "192.168.0.1",
+                    "100.64.0.1",
+                    "198.18.0.1",
+                    "0.0.0.0");
+
+    /** How often a name was looked up that leads inwards from the second time on. */
+    private static final Map<String, AtomicInteger> TURNS = new ConcurrentHashMap<>();
 
     /** A host that holds its delay; some milliseconds are the clock's and the network's. */
     private static final long TOLERANCE_NANOS = Duration.ofMillis(2).toNanos();
@@ -73,6 +90,7 @@ final class Farm implements AutoCloseable {
     private final Map<String, Long> lastRequest = new ConcurrentHashMap<>();
     private final List<String> hurried = new CopyOnWriteArrayList<>();
     private final AtomicInteger requests = new AtomicInteger();
+    private final Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
     private final Set<String> changed = ConcurrentHashMap.newKeySet();
     private final byte[] bomb;
     private final String filler;
@@ -89,17 +107,32 @@ final class Farm implements AutoCloseable {
      */
     Farm(int hosts, int pages, Duration delay, double faultShare, long seed, String filler)
             throws IOException {
+        this(hosts, pages, delay, faultShare, seed, filler, List.of(Fault.values()));
+    }
+
+    /**
+     * @param faults what may become of a faulty page
+     */
+    Farm(
+            int hosts,
+            int pages,
+            Duration delay,
+            double faultShare,
+            long seed,
+            String filler,
+            List<Fault> faults)
+            throws IOException {
+        TURNS.clear();
         this.filler = filler;
         this.hosts = hosts;
         this.pages = pages;
         this.delay = delay;
         this.bomb = bomb();
         Random random = new Random(seed);
-        Fault[] faults = Fault.values();
         for (int host = 0; host < hosts; host++) {
             for (int page = 0; page < pages; page++) {
                 boolean faulty = random.nextDouble() < faultShare;
-                Fault fault = faulty ? faults[random.nextInt(faults.length)] : Fault.NONE;
+                Fault fault = faulty ? faults.get(random.nextInt(faults.size())) : Fault.NONE;
                 plan.put(name(host) + path(page, fault), fault);
             }
         }
@@ -113,20 +146,35 @@ final class Farm implements AutoCloseable {
         return "site-%d.farm.example".formatted(host);
     }
 
+    private static String literal(int host) {
+        return LITERALS.get(host % LITERALS.size());
+    }
+
     private static String path(int page, Fault fault) {
         return (fault == Fault.FORBIDDEN ? "/secret/d/" : "/d/") + page;
     }
 
-    /** Every name of the farm has a loopback address of its own; "inner" names are private. */
+    /**
+     * Every name of the farm has a loopback address of its own; "inner" names are private, and
+     * "turn" names become so once they were looked up.
+     */
     HostNames names() {
         return Farm::resolve;
     }
 
     private static InetAddress[] resolve(String host) throws UnknownHostException {
-        if (host.startsWith("inner-")) {
+        boolean turned =
+                host.startsWith("turn-")
+                        && TURNS.computeIfAbsent(host, name -> new AtomicInteger())
+                                        .getAndIncrement()
+                                > 0;
+        if (host.startsWith("inner-") || turned) {
             return new InetAddress[] {InetAddress.getByName("10.0.0.7")};
         }
-        if (!host.matches("site-[0-9]+\\.farm\\.example")) {
+        if (host.matches("[0-9.]+")) {
+            return new InetAddress[] {InetAddress.getByName(host)};
+        }
+        if (!host.matches("(site|turn)-[0-9]+\\.farm\\.example")) {
             throw new UnknownHostException(host);
         }
         int number = Integer.parseInt(host.replaceAll("[^0-9]", ""));
@@ -144,9 +192,15 @@ final class Farm implements AutoCloseable {
     List<SiteProfile> profiles(String interval) {
         List<SiteProfile> profiles = new ArrayList<>();
         for (int host = 0; host < hosts; host++) {
-            String authority = name(host) + ":" + server.getAddress().getPort();
-            String inner =
-                    "inner-%d.farm.example:%d".formatted(host, server.getAddress().getPort());
+            int port = server.getAddress().getPort();
+            String authority = name(host) + ":" + port;
+            String elsewhere =
+                    Stream.of(
+                                    "inner-" + host + ".farm.example",
+                                    "turn-" + host + ".farm.example",
+                                    literal(host))
+                            .map(other -> "\"" + other + ":" + port + "\"")
+                            .collect(Collectors.joining(", "));
             profiles.add(
                     Sites.read(
                             """
@@ -154,7 +208,7 @@ final class Farm implements AutoCloseable {
                             id: farm-%d
                             kind: article
                             contact: "https://operator.example/bot"
-                            hosts: ["%s", "%s"]
+                            hosts: ["%s", %s]
                             politeness: {delay: %dms, maxPerDay: 1000000}
                             limits: {bodyBytes: 64KB, decodedBytes: 8MB, deadline: 500ms}
                             start: [{type: list, url: "http://%s/list", interval: {min: %s, max: 2h}}]
@@ -164,7 +218,7 @@ final class Farm implements AutoCloseable {
                                     .formatted(
                                             host,
                                             authority,
-                                            inner,
+                                            elsewhere,
                                             delay.toMillis(),
                                             authority,
                                             interval,
@@ -186,6 +240,11 @@ final class Farm implements AutoCloseable {
                                         ? new String(content(page), StandardCharsets.UTF_8)
                                         : fault.outcome + " " + page.substring(page.indexOf('/'))));
         return lines;
+    }
+
+    /** Addresses and ports that connections came from. */
+    Set<InetSocketAddress> clients() {
+        return Set.copyOf(clients);
     }
 
     /** Requests that came earlier than their host's delay after the one before. */
@@ -230,6 +289,11 @@ final class Farm implements AutoCloseable {
         String host = exchange.getRequestHeaders().getFirst("Host").replaceFirst(":.*", "");
         String path = exchange.getRequestURI().getPath();
         note(host, path);
+        clients.add(exchange.getRemoteAddress());
+        if (host.startsWith("turn-")) {
+            // Its next request is to look the name up again.
+            exchange.getResponseHeaders().set("Connection", "close");
+        }
         try (exchange) {
             answer(host, path).to(exchange);
         } catch (InterruptedException e) {
@@ -281,19 +345,25 @@ final class Farm implements AutoCloseable {
             case ENDLESS -> FakeWeb.endless();
             case BOMB -> FakeWeb.coded("gzip", bomb);
             case CIRCLE -> FakeWeb.status(302, "Location", path);
-            case INTO_PRIVATE_NETWORK ->
-                    FakeWeb.status(
-                            302,
-                            "Location",
-                            "http://%s:%d/d/0"
-                                    .formatted(
-                                            page.substring(0, page.indexOf('/'))
-                                                    .replace("site-", "inner-"),
-                                            server.getAddress().getPort()));
+            case INTO_PRIVATE_NETWORK -> redirect(page, "inner-");
+            case REBINDS -> redirect(page, "turn-");
+            case TO_PRIVATE_LITERAL -> {
+                int host = Integer.parseInt(page.replaceAll("site-([0-9]+).*", "$1"));
+                yield elsewhere(literal(host));
+            }
             case TO_OTHER_HOST -> FakeWeb.status(302, "Location", "http://other.example/d/1");
             case FORBIDDEN -> throw new IllegalStateException("robots.txt forbids " + page);
             case NOT_INDEXED -> FakeWeb.html("<meta name=robots content=noindex><h1>no");
         };
+    }
+
+    private FakeWeb.Answer redirect(String page, String prefix) {
+        return elsewhere(page.substring(0, page.indexOf('/')).replace("site-", prefix));
+    }
+
+    private FakeWeb.Answer elsewhere(String host) {
+        return FakeWeb.status(
+                302, "Location", "http://%s:%d/d/0".formatted(host, server.getAddress().getPort()));
     }
 
     private FakeWeb.Answer html(String page) {

@@ -2,9 +2,13 @@ package io.agglo.connectors.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agglo.connectors.crawl.Farm.Fault;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -22,6 +26,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class FarmITCase {
 
     private static final Duration DELAY = Duration.ofMillis(40);
+
+    /** What sockets connected to; the crawl runs in this process. */
+    private static final Queue<InetSocketAddress> CONNECTED = new ConcurrentLinkedQueue<>();
 
     @RegisterExtension
     static final MiniClusterExtension CLUSTER =
@@ -57,6 +64,41 @@ class FarmITCase {
             assertThat(lines).containsExactlyInAnyOrderElementsOf(farm.expected());
             assertThat(lines).hasSize(farm.pages());
             assertThat(farm.hurried()).isEmpty();
+        }
+    }
+
+    @Test
+    void noSocketEverConnectsToAPrivateAddress() throws Exception {
+        CONNECTED.clear();
+        List<Fault> inwards =
+                List.of(
+                        Fault.INTO_PRIVATE_NETWORK,
+                        Fault.TO_PRIVATE_LITERAL,
+                        Fault.REBINDS,
+                        Fault.MOVED);
+        try (Farm farm = new Farm(210, 5, Duration.ofMillis(2), 0.7, 5, "", inwards)) {
+            List<String> lines = new ArrayList<>();
+            try (CloseableIterator<String> records =
+                    start(
+                            Sites.crawl(farm.profiles("1h"))
+                                    .once()
+                                    .names(farm.names())
+                                    .watch(address -> CONNECTED.add(address))
+                                    .inFlight(32))) {
+                records.forEachRemaining(lines::add);
+            }
+
+            assertThat(lines).containsExactlyInAnyOrderElementsOf(farm.expected());
+            assertThat(lines)
+                    .filteredOn(line -> line.startsWith("SSRF_BLOCKED"))
+                    .hasSizeGreaterThan(400);
+            assertThat(CONNECTED).allMatch(address -> address.getAddress().isLoopbackAddress());
+            assertThat(CONNECTED.stream().map(InetSocketAddress::getAddress).distinct())
+                    .as("every host was connected to")
+                    .hasSizeGreaterThanOrEqualTo(210);
+            assertThat(farm.clients())
+                    .as("connections that came without being told of")
+                    .hasSizeLessThanOrEqualTo(CONNECTED.size());
         }
     }
 

@@ -7,9 +7,10 @@ import io.agglo.schemas.RobotsVerdict;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,7 @@ class FetcherProxyTest {
 
     private final FakeWeb web = new FakeWeb();
     private final FakeSite proxy = web.site();
+    private final List<InetSocketAddress> connected = new CopyOnWriteArrayList<>();
 
     @AfterEach
     void stop() {
@@ -32,6 +34,9 @@ class FetcherProxyTest {
 
         assertThat(result.outcome()).isEqualTo(FetchOutcome.OK);
         assertThat(proxy.paths()).containsExactly("http://news.example/a");
+        assertThat(connected)
+                .containsExactly(
+                        new InetSocketAddress("127.0.0.1", URI.create(proxy.url("/")).getPort()));
     }
 
     @Test
@@ -41,16 +46,17 @@ class FetcherProxyTest {
         assertThat(fetch("https://inner.example/a", "192.168.1.1").outcome())
                 .isEqualTo(FetchOutcome.SSRF_BLOCKED);
         assertThat(proxy.requests()).isEmpty();
+        assertThat(connected).isEmpty();
     }
 
     private FetchResult fetch(String url, String address) throws Exception {
         int port = URI.create(proxy.url("/")).getPort();
         try (Fetcher fetcher =
-                new Fetcher(
-                        AddressGuard.publicOnly(),
-                        host -> new InetAddress[] {InetAddress.getByName(address)},
-                        InetSocketAddress.createUnresolved("127.0.0.1", port),
-                        Clock.systemUTC())) {
+                Fetcher.guardedBy(AddressGuard.publicOnly())
+                        .names(host -> new InetAddress[] {InetAddress.getByName(address)})
+                        .proxy(InetSocketAddress.createUnresolved("127.0.0.1", port))
+                        .watch(connected::add)
+                        .build()) {
             return fetcher.fetch(
                     new FetchRequest(
                             url,

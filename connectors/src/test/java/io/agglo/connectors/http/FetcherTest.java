@@ -18,7 +18,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
@@ -37,8 +36,7 @@ class FetcherTest {
 
     private final FakeWeb web = new FakeWeb();
     private final FakeSite site = web.site();
-    private final Fetcher fetcher =
-            new Fetcher(AddressGuard.withLoopback(), HostNames.SYSTEM, Clock.systemUTC());
+    private final Fetcher fetcher = Fetcher.guardedBy(AddressGuard.withLoopback()).build();
 
     @AfterEach
     void stop() throws Exception {
@@ -62,8 +60,7 @@ class FetcherTest {
                 "ftp://1.1.1.1/",
             })
     void nothingInsideIsAsked(String url) throws Exception {
-        try (Fetcher strict =
-                new Fetcher(AddressGuard.publicOnly(), HostNames.SYSTEM, Clock.systemUTC())) {
+        try (Fetcher strict = Fetcher.guardedBy(AddressGuard.publicOnly()).build()) {
             assertThat(strict.fetch(get(url)).outcome()).isEqualTo(FetchOutcome.SSRF_BLOCKED);
         }
     }
@@ -76,7 +73,7 @@ class FetcherTest {
                             InetAddress.getByName("1.1.1.1"), InetAddress.getByName("10.0.0.1")
                         };
         try (Fetcher strict =
-                new Fetcher(AddressGuard.publicOnly(), rebinding, Clock.systemUTC())) {
+                Fetcher.guardedBy(AddressGuard.publicOnly()).names(rebinding).build()) {
             assertThat(strict.fetch(get("http://two.example/")).outcome())
                     .isEqualTo(FetchOutcome.SSRF_BLOCKED);
         }

@@ -11,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
@@ -50,10 +49,9 @@ class FetcherTlsTest {
         }
         HttpsServer server = server(keys);
         try (Fetcher fetcher =
-                new Fetcher(
-                        AddressGuard.withLoopback(),
-                        host -> new InetAddress[] {InetAddress.getLoopbackAddress()},
-                        Clock.systemUTC())) {
+                Fetcher.guardedBy(AddressGuard.withLoopback())
+                        .names(host -> new InetAddress[] {InetAddress.getLoopbackAddress()})
+                        .build()) {
             FetchResult result =
                     fetcher.fetch(
                             new FetchRequest(

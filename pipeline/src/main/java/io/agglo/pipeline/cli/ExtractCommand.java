@@ -5,7 +5,6 @@ import io.agglo.connectors.extract.Origin;
 import io.agglo.connectors.extract.Rejections;
 import io.agglo.connectors.extract.SiteHints;
 import io.agglo.connectors.extract.UnpackingExtractor;
-import io.agglo.connectors.http.Body;
 import io.agglo.connectors.http.BodyReader.TooLargeException;
 import io.agglo.connectors.http.Page;
 import io.agglo.connectors.postings.PostingExtractor;
@@ -14,13 +13,11 @@ import io.agglo.connectors.profile.SiteProfiles;
 import io.agglo.connectors.registrations.RegistrationExtractor;
 import io.agglo.pipeline.jobs.Extractors;
 import io.agglo.schemas.RobotsVerdict;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -175,21 +172,7 @@ final class ExtractCommand implements Callable<Integer> {
                 charset == null
                         ? Map.of()
                         : Map.of("content-type", List.of(mediaType(file) + "; charset=" + charset));
-        try {
-            return new Page(
-                    address,
-                    address,
-                    200,
-                    headers,
-                    Body.of(file),
-                    Instant.now(),
-                    RobotsVerdict.NOT_APPLICABLE);
-        } catch (IOException e) {
-            throw CommandFailure.failed(
-                    "%s cannot be read (%s): check that you may read it"
-                            .formatted(file, e.getMessage()),
-                    e);
-        }
+        return SavedPage.of(file, address, headers);
     }
 
     private static String mediaType(Path file) {

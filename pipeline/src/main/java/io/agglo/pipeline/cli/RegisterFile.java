@@ -2,18 +2,14 @@ package io.agglo.pipeline.cli;
 
 import io.agglo.connectors.extract.Origin;
 import io.agglo.connectors.extract.SiteHints;
-import io.agglo.connectors.http.Body;
 import io.agglo.connectors.http.Page;
 import io.agglo.connectors.profile.SiteProfile;
 import io.agglo.pipeline.jobs.Extractors;
 import io.agglo.pipeline.resolve.name.FirmRegister;
 import io.agglo.schemas.CompanyRegistration;
 import io.agglo.schemas.RobotsVerdict;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Map;
 
 /** A register file, as {@code extract} reads it, as a register to look firms up in. */
 final class RegisterFile {
@@ -25,8 +21,12 @@ final class RegisterFile {
      * @throws CommandFailure if the file cannot be read, or holds no registration
      */
     static FirmRegister read(Path file, Console console) {
+        if (!Files.isRegularFile(file)) {
+            throw CommandFailure.wrongUse(
+                    "--registrations %s is not a file: name a register file".formatted(file));
+        }
         FirmRegister.Builder register = FirmRegister.builder();
-        Page page = page(file);
+        Page page = SavedPage.of(file);
         Origin origin =
                 new Origin(
                         "resolve",
@@ -55,28 +55,5 @@ final class RegisterFile {
         }
         console.say("%d entries of %s, %d rows rejected", built.size(), file, rejected[0]);
         return built;
-    }
-
-    private static Page page(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw CommandFailure.wrongUse(
-                    "--registrations %s is not a file: name a register file".formatted(file));
-        }
-        String address = file.toAbsolutePath().toUri().toString();
-        try {
-            return new Page(
-                    address,
-                    address,
-                    200,
-                    Map.of(),
-                    Body.of(file),
-                    Instant.now(),
-                    RobotsVerdict.NOT_APPLICABLE);
-        } catch (IOException e) {
-            throw CommandFailure.failed(
-                    "%s cannot be read (%s): check that you may read it"
-                            .formatted(file, e.getMessage()),
-                    e);
-        }
     }
 }

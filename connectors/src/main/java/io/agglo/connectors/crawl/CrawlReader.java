@@ -1,5 +1,6 @@
 package io.agglo.connectors.crawl;
 
+import io.agglo.connectors.http.SpoolFolder;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -13,16 +14,22 @@ final class CrawlReader<T>
 
     private final Map<String, HostCrawl> running;
     private final Function<HostSplit, HostCrawl> begin;
+    private final SpoolFolder spools;
 
+    /**
+     * @param spools where large bodies are kept; closed with the reader
+     */
     CrawlReader(
             Supplier<SplitReader<Visit, HostSplit>> reader,
             VisitEmitter<T> emitter,
             Map<String, HostCrawl> running,
             Function<HostSplit, HostCrawl> begin,
+            SpoolFolder spools,
             SourceReaderContext context) {
         super(reader, emitter, context.getConfiguration(), context);
         this.running = running;
         this.begin = begin;
+        this.spools = spools;
     }
 
     @Override
@@ -40,5 +47,13 @@ final class CrawlReader<T>
     @Override
     protected void onSplitFinished(Map<String, HostCrawl> finished) {
         running.keySet().removeAll(finished.keySet());
+    }
+
+    /** Pages that wait to be read need their files until then: only the reader knows the end. */
+    @Override
+    public void close() throws Exception {
+        try (spools) {
+            super.close();
+        }
     }
 }

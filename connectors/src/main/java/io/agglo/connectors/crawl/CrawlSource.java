@@ -5,6 +5,7 @@ import io.agglo.connectors.http.AddressGuard;
 import io.agglo.connectors.http.ConnectionWatch;
 import io.agglo.connectors.http.Fetcher;
 import io.agglo.connectors.http.HostNames;
+import io.agglo.connectors.http.SpoolFolder;
 import io.agglo.connectors.http.WarcRecording;
 import io.agglo.connectors.profile.SiteProfile;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.configuration.ConfigurationUtils;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Each page is emitted once for each checkpoint line: after a failure it may be fetched again,
  * but what the failed run emitted since the last checkpoint is taken back by Flink. Records carry
  * the capture time of their page as timestamp.
+ *
+ * <p>A body of more than a mebibyte is kept in a file until its page is read, among the temporary
+ * files of the task ({@code io.tmp.dirs}).
  *
  * <p>A site that is slow, broken, hostile or gone costs its own pages and no others; each page that
  * could not be had leaves through the {@link FailureFunction}, with its {@link
@@ -264,6 +269,10 @@ public final class CrawlSource<T>
     public SourceReader<T, HostSplit> createReader(SourceReaderContext context) {
         Map<String, HostCrawl> running = new ConcurrentHashMap<>();
         Bell bell = new Bell();
+        SpoolFolder spools =
+                SpoolFolder.in(
+                        ConfigurationUtils.getRandomTempDirectory(context.getConfiguration())
+                                .toPath());
         Map<String, List<SiteProfile>> groups = HostGroups.of(profiles);
         WarcRecording recording = recording();
         Clock present =
@@ -275,7 +284,7 @@ public final class CrawlSource<T>
                         new CrawlSplitReader(
                                 running,
                                 bell,
-                                fetcher(recording),
+                                fetcher(recording, spools),
                                 recording == null ? Pace.of(clock) : Pace.leaping(),
                                 credentials,
                                 inFlight),
@@ -293,6 +302,7 @@ public final class CrawlSource<T>
                                 mode,
                                 retry,
                                 present.instant()),
+                spools,
                 context);
     }
 
@@ -304,16 +314,21 @@ public final class CrawlSource<T>
         }
     }
 
-    private Fetcher fetcher(@Nullable WarcRecording recording) {
+    private Fetcher fetcher(@Nullable WarcRecording recording, SpoolFolder spools) {
         if (recording != null) {
-            return Fetcher.replaying(recording);
+            return Fetcher.replaying(recording, spools);
         }
         AddressGuard guard =
                 reach == Reach.LOOPBACK_TOO
                         ? AddressGuard.withLoopback()
                         : AddressGuard.publicOnly();
         Fetcher.Builder fetcher =
-                Fetcher.guardedBy(guard).names(names).proxy(proxy).watch(watch).clock(clock);
+                Fetcher.guardedBy(guard)
+                        .names(names)
+                        .proxy(proxy)
+                        .watch(watch)
+                        .spoolTo(spools)
+                        .clock(clock);
         if (recordTo == null) {
             return fetcher.build();
         }

@@ -3,12 +3,17 @@ package io.agglo.connectors.crawl;
 import com.rometools.rome.io.FeedException;
 import crawlercommons.sitemaps.UnknownFormatException;
 import io.agglo.connectors.frontier.FrontierEntry;
+import io.agglo.connectors.http.Body;
 import io.agglo.connectors.http.Page;
 import io.agglo.connectors.profile.SiteProfile;
 import io.agglo.connectors.profile.SiteProfile.Canonical;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -46,7 +51,7 @@ final class LinkDiscovery {
 
     /** What the page says to a crawler; a page that cannot be read says why. */
     PageReading read(FrontierEntry entry, Page page) {
-        String hash = sha256(page.body());
+        String hash = sha256(page.content());
         RobotsDirectives robots = RobotsDirectives.ofHeaders(page);
         if (hash.equals(entry.contentHash())) {
             return PageReading.leaf(hash, null, robots.noIndex());
@@ -117,11 +122,17 @@ final class LinkDiscovery {
                 : message.lines().findFirst().orElse(e.getClass().getSimpleName());
     }
 
-    static String sha256(byte[] body) {
+    private static String sha256(Body body) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (InputStream in = new DigestInputStream(body.open(), digest)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("what was just fetched cannot be read", e);
         }
     }
 }

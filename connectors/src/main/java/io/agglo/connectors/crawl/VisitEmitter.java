@@ -38,13 +38,17 @@ final class VisitEmitter<T> implements RecordEmitter<Visit, T, HostCrawl> {
 
     @Override
     public void emitRecord(Visit visit, SourceOutput<T> output, HostCrawl host) {
-        metrics.count(visit);
-        recordsIn.dec();
-        Effect effect = host.apply(visit);
-        if (effect instanceof Effect.Read read) {
-            read(read, output);
-        } else if (effect instanceof Effect.Failure failure) {
-            fail(failure, output);
+        try {
+            metrics.count(visit);
+            recordsIn.dec();
+            Effect effect = host.apply(visit);
+            if (effect instanceof Effect.Read read) {
+                read(read, output);
+            } else if (effect instanceof Effect.Failure failure) {
+                fail(failure, output);
+            }
+        } finally {
+            visit.discard();
         }
         bell.ring();
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -27,7 +26,7 @@ public sealed interface Body extends Serializable permits MemoryBody, FileBody {
      * @throws IOException if the file cannot be found
      */
     static Body of(Path file) throws IOException {
-        return new FileBody(file.toString(), Files.size(file));
+        return FileBody.kept(file);
     }
 
     /**
@@ -47,4 +46,12 @@ public sealed interface Body extends Serializable permits MemoryBody, FileBody {
 
     /** Number of bytes. */
     long size();
+
+    /**
+     * The bytes are no longer needed: a file that a fetch made for them is deleted, any other
+     * stays.
+     *
+     * @throws UncheckedIOException if it cannot be deleted
+     */
+    void discard();
 }

@@ -4,8 +4,8 @@ import io.agglo.connectors.http.FetchRequest.Ending;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PushbackInputStream;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
@@ -32,21 +32,24 @@ public final class BodyReader {
      */
     public static byte[] read(InputStream raw, String coding, FetchLimits limits)
             throws IOException {
-        return read(raw, coding, limits, Ending.WHOLE);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        read(raw, coding, limits, Ending.WHOLE, body);
+        return body.toByteArray();
     }
 
     /**
-     * The body, decoded, as far as its ending allows.
+     * Reads the body, decoded, as far as its ending allows.
      *
      * @param coding the Content-Encoding header: gzip, deflate, br, identity or blank
+     * @param body takes its bytes; those of a stream may end within a line
      * @throws TooLargeException above a limit, unless it may be cut there; above 100 times what was
      *     sent
      * @throws BadCodingException for a coding that is unknown or broken
      */
-    static byte[] read(InputStream raw, String coding, FetchLimits limits, Ending ending)
+    static void read(
+            InputStream raw, String coding, FetchLimits limits, Ending ending, OutputStream body)
             throws IOException {
         Counted sent = new Counted(raw, limits.bodyBytes());
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
         try (InputStream decoded = decoder(sent, coding)) {
             copy(decoded, sent, body, limits);
         } catch (LimitReachedException e) {
@@ -67,17 +70,17 @@ public final class BodyReader {
             // The brotli decoder's way of saying that its input is broken.
             throw new BadCodingException("the body is no valid " + coding, e);
         }
-        return ending == Ending.OPEN ? wholeLines(body.toByteArray()) : body.toByteArray();
     }
 
     private static void copy(
-            InputStream decoded, Counted sent, ByteArrayOutputStream body, FetchLimits limits)
+            InputStream decoded, Counted sent, OutputStream body, FetchLimits limits)
             throws IOException {
         byte[] buffer = new byte[16 * 1024];
+        long before = 0;
         for (int n = decoded.read(buffer); n >= 0; n = decoded.read(buffer)) {
-            long size = (long) body.size() + n;
+            long size = before + n;
             if (size > limits.decodedBytes()) {
-                body.write(buffer, 0, (int) (limits.decodedBytes() - body.size()));
+                body.write(buffer, 0, (int) (limits.decodedBytes() - before));
                 throw new LimitReachedException(
                         "the body exceeds %d bytes after decoding"
                                 .formatted(limits.decodedBytes()));
@@ -87,15 +90,8 @@ public final class BodyReader {
                         "the body unpacks to more than %d times its size".formatted(HIGHEST_RATIO));
             }
             body.write(buffer, 0, n);
+            before = size;
         }
-    }
-
-    private static byte[] wholeLines(byte[] body) {
-        int end = body.length;
-        while (end > 0 && body[end - 1] != '\n') {
-            end--;
-        }
-        return Arrays.copyOf(body, end);
     }
 
     private static boolean isIdentity(String coding) {

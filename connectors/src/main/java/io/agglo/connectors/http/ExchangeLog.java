@@ -23,6 +23,9 @@ interface ExchangeLog extends AutoCloseable {
 
                         @Override
                         public void complete(Answer answer) {}
+
+                        @Override
+                        public void close() {}
                     };
                 }
 
@@ -50,8 +53,8 @@ interface ExchangeLog extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    /** A response that is being read. */
-    interface Recording {
+    /** A response that is being read; closed when it was, or could not be. */
+    interface Recording extends AutoCloseable {
 
         /** The response to read instead of the one given. */
         Response response();
@@ -62,5 +65,8 @@ interface ExchangeLog extends AutoCloseable {
          * @throws java.io.UncheckedIOException if it cannot be kept
          */
         void complete(Answer answer);
+
+        @Override
+        void close();
     }
 }

@@ -3,6 +3,7 @@ package io.agglo.connectors.http;
 import io.agglo.connectors.http.Exchange.Answer;
 import io.agglo.connectors.http.FetchRequest.Refusal;
 import io.agglo.connectors.http.FetchResult.Failed;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -23,9 +24,14 @@ public final class Fetcher implements AutoCloseable {
     public static final String PRODUCT = "agglo";
 
     private final Exchange exchange;
+    private final Closeable own;
 
-    private Fetcher(Exchange exchange) {
+    /**
+     * @param own what ends with the fetcher
+     */
+    private Fetcher(Exchange exchange, Closeable own) {
         this.exchange = exchange;
+        this.own = own;
     }
 
     /**
@@ -37,9 +43,13 @@ public final class Fetcher implements AutoCloseable {
         return new Builder(guard);
     }
 
-    /** A fetcher without network: it answers what a recording holds. */
-    public static Fetcher replaying(WarcRecording recording) {
-        return new Fetcher(new RecordedExchange(recording));
+    /**
+     * A fetcher without network: it answers what a recording holds.
+     *
+     * @param spools where large bodies are kept; it is not closed with the fetcher
+     */
+    public static Fetcher replaying(WarcRecording recording, SpoolFolder spools) {
+        return new Fetcher(new RecordedExchange(recording, spools), () -> {});
     }
 
     /** Optional settings of a fetcher of the network. */
@@ -49,6 +59,7 @@ public final class Fetcher implements AutoCloseable {
         private @Nullable InetSocketAddress proxy;
         private ConnectionWatch watch = ConnectionWatch.NONE;
         private Clock clock = Clock.systemUTC();
+        private @Nullable SpoolFolder spools;
 
         private Builder(AddressGuard guard) {
             this.guard = guard;
@@ -83,8 +94,23 @@ public final class Fetcher implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Where large bodies are kept; if unset, among the temporary files of this machine until
+         * the fetcher is closed.
+         *
+         * @param folder it is not closed with the fetcher
+         */
+        public Builder spoolTo(SpoolFolder folder) {
+            this.spools = folder;
+            return this;
+        }
+
         public Fetcher build() {
-            return fetcher(ExchangeLog.NONE);
+            return fetcher(ExchangeLog.NONE, spool());
+        }
+
+        private SpoolFolder spool() {
+            return spools == null ? SpoolFolder.inTemporaryFiles() : spools;
         }
 
         /**
@@ -94,11 +120,14 @@ public final class Fetcher implements AutoCloseable {
          * @throws IOException if it cannot be written to
          */
         public Fetcher recordingTo(Path folder) throws IOException {
-            return fetcher(WarcLog.in(folder, clock.instant()));
+            SpoolFolder spool = spool();
+            return fetcher(WarcLog.in(folder, clock.instant(), spool), spool);
         }
 
-        private Fetcher fetcher(ExchangeLog log) {
-            return new Fetcher(new NetworkExchange(guard, names, proxy, watch, clock, log));
+        private Fetcher fetcher(ExchangeLog log, SpoolFolder spool) {
+            return new Fetcher(
+                    new NetworkExchange(guard, names, proxy, watch, spool, clock, log),
+                    spools == null ? spool : () -> {});
         }
     }
 
@@ -134,6 +163,8 @@ public final class Fetcher implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        exchange.close();
+        try (own) {
+            exchange.close();
+        }
     }
 }

@@ -10,15 +10,34 @@ import java.nio.file.Path;
 
 /** A body that stays on disk; the file is not to be changed while it is read. */
 final class FileBody implements Body {
-    private static final long serialVersionUID = 1;
+    private static final long serialVersionUID = 2;
     private static final int BUFFER_BYTES = 1 << 16;
+
+    private enum Owner {
+        /** Someone else, who keeps it. */
+        OTHER,
+        /** The fetch that made it. */
+        FETCH
+    }
 
     private final String file;
     private final long size;
+    private final Owner owner;
 
-    FileBody(String file, long size) {
-        this.file = file;
+    private FileBody(Path file, long size, Owner owner) {
+        this.file = file.toString();
         this.size = size;
+        this.owner = owner;
+    }
+
+    /** A file that stays when the body is done. */
+    static FileBody kept(Path file) throws IOException {
+        return new FileBody(file, Files.size(file), Owner.OTHER);
+    }
+
+    /** A file that is deleted when the body is done. */
+    static FileBody spooled(Path file, long size) {
+        return new FileBody(file, size, Owner.FETCH);
     }
 
     @Override
@@ -43,5 +62,16 @@ final class FileBody implements Body {
     @Override
     public long size() {
         return size;
+    }
+
+    @Override
+    public void discard() {
+        if (owner == Owner.FETCH) {
+            try {
+                Files.deleteIfExists(Path.of(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(file + " cannot be deleted", e);
+            }
+        }
     }
 }

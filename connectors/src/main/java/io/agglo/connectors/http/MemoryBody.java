@@ -27,4 +27,7 @@ final class MemoryBody implements Body {
     public long size() {
         return bytes.length;
     }
+
+    @Override
+    public void discard() {}
 }

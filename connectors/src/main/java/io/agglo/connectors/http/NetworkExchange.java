@@ -5,6 +5,7 @@ import io.agglo.connectors.http.BodyReader.TooLargeException;
 import io.agglo.connectors.http.FetchRequest.Ending;
 import io.agglo.connectors.http.FetchResult.Failed;
 import io.agglo.connectors.http.FetchResult.Fetched;
+import io.agglo.connectors.http.Spool.SpoolException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -63,6 +64,7 @@ final class NetworkExchange implements Exchange {
     private static final int MOST_HEADERS = 200;
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
+    private final SpoolFolder spools;
     private final Clock clock;
     private final CloseableHttpClient client;
     private final ScheduledExecutorService deadlines;
@@ -77,6 +79,7 @@ final class NetworkExchange implements Exchange {
      *     then resolved here to be judged and there to be connected to, so that only the proxy can
      *     refuse a name that answers differently each time; its own address is not judged
      * @param watch is told of every connection
+     * @param spools where large bodies are kept
      * @param clock what the capture time is read from
      * @param log is told of every exchange
      */
@@ -85,8 +88,10 @@ final class NetworkExchange implements Exchange {
             HostNames names,
             @Nullable InetSocketAddress proxy,
             ConnectionWatch watch,
+            SpoolFolder spools,
             Clock clock,
             ExchangeLog log) {
+        this.spools = spools;
         this.clock = clock;
         this.log = log;
         this.addresses = new GuardedResolver(names, guard);
@@ -204,6 +209,9 @@ final class NetworkExchange implements Exchange {
                 addresses.resolve(uri.getHost());
             }
             return exchange(request, url, get);
+        } catch (SpoolException e) {
+            get.cancel();
+            throw e;
         } catch (IOException | RuntimeException e) {
             get.cancel();
             FetchOutcome outcome = late.get() ? FetchOutcome.TIMEOUT : outcomeOf(e);
@@ -228,9 +236,11 @@ final class NetworkExchange implements Exchange {
                             headers(answer),
                             entity == null ? null : entity.getContent(),
                             entity == null ? -1 : entity.getContentLength());
-            ExchangeLog.Recording recording = log.begin(url, own(get, request), response);
-            Answer result = ResponseReader.read(request, url, recording.response(), clock);
-            recording.complete(result);
+            Answer result;
+            try (ExchangeLog.Recording recording = log.begin(url, own(get, request), response)) {
+                result = ResponseReader.read(request, url, recording.response(), clock, spools);
+                recording.complete(result);
+            }
             if (result instanceof Answer.Final last
                     && last.result() instanceof Fetched
                     && request.ending() == Ending.WHOLE) {

@@ -12,9 +12,11 @@ import java.util.Optional;
 final class RecordedExchange implements Exchange {
 
     private final WarcRecording recording;
+    private final SpoolFolder spools;
 
-    RecordedExchange(WarcRecording recording) {
+    RecordedExchange(WarcRecording recording, SpoolFolder spools) {
         this.recording = recording;
+        this.spools = spools;
     }
 
     @Override
@@ -33,9 +35,13 @@ final class RecordedExchange implements Exchange {
             return new Answer.Final(missing.failure());
         }
         Recorded.Answered answered = (Recorded.Answered) recorded.get();
-        try {
+        try (answered) {
             return ResponseReader.read(
-                    request, url, answered.response(), Clock.fixed(answered.at(), ZoneOffset.UTC));
+                    request,
+                    url,
+                    answered.response(),
+                    Clock.fixed(answered.at(), ZoneOffset.UTC),
+                    spools);
         } catch (IOException e) {
             throw new UncheckedIOException("what was read once cannot be read again: " + url, e);
         }

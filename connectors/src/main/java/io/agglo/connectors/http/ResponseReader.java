@@ -21,9 +21,11 @@ final class ResponseReader {
      * Reads a response, its body included where it is a page.
      *
      * @param clock asked when the answer is complete
+     * @param spools where a large body is kept
      * @throws TooLargeException beyond the request's limits
      */
-    static Answer read(FetchRequest request, String url, Response response, Clock clock)
+    static Answer read(
+            FetchRequest request, String url, Response response, Clock clock, SpoolFolder spools)
             throws IOException {
         int status = response.status();
         String location = response.header("location");
@@ -37,7 +39,7 @@ final class ResponseReader {
         if (outcome != FetchOutcome.OK) {
             return new Answer.Final(failed(url, response, outcome, clock.instant()));
         }
-        byte[] body = body(request, response);
+        Body body = body(request, response, spools);
         return new Answer.Final(
                 new Fetched(
                         new Page(
@@ -60,9 +62,10 @@ final class ResponseReader {
                 now);
     }
 
-    private static byte[] body(FetchRequest request, Response response) throws IOException {
+    private static Body body(FetchRequest request, Response response, SpoolFolder spools)
+            throws IOException {
         if (response.body() == null) {
-            return new byte[0];
+            return Body.of(new byte[0]);
         }
         long most = request.limits().bodyBytes();
         if (request.ending() == Ending.WHOLE && response.length() > most) {
@@ -71,8 +74,23 @@ final class ResponseReader {
                             .formatted(response.length(), most));
         }
         String coding = response.header("content-encoding");
-        return BodyReader.read(
-                response.body(), coding == null ? "" : coding, request.limits(), request.ending());
+        Spool spool = new Spool(spools);
+        boolean complete = false;
+        try {
+            BodyReader.read(
+                    response.body(),
+                    coding == null ? "" : coding,
+                    request.limits(),
+                    request.ending(),
+                    spool);
+            Body body = request.ending() == Ending.OPEN ? spool.wholeLines() : spool.body();
+            complete = true;
+            return body;
+        } finally {
+            if (!complete) {
+                spool.discard();
+            }
+        }
     }
 
     /** Locations often hold what a URI may not: blanks and letters beyond ASCII. */

@@ -2,12 +2,15 @@ package io.agglo.connectors.http;
 
 import io.agglo.connectors.http.Exchange.Answer;
 import io.agglo.connectors.http.FetchResult.Failed;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,10 +50,12 @@ final class WarcLog implements ExchangeLog {
 
     private final Path folder;
     private final String name;
+    private final SpoolFolder spools;
     private @Nullable WarcWriter writer;
     private int files;
 
-    private WarcLog(Path folder, String name) {
+    private WarcLog(Path folder, String name, SpoolFolder spools) {
+        this.spools = spools;
         this.folder = folder;
         this.name = name;
     }
@@ -59,22 +64,23 @@ final class WarcLog implements ExchangeLog {
      * A log in a folder.
      *
      * @param now part of the names of its files
+     * @param spools where large bodies are kept until they are whole
      * @throws IOException if the folder cannot be made
      */
-    static WarcLog in(Path folder, Instant now) throws IOException {
+    static WarcLog in(Path folder, Instant now, SpoolFolder spools) throws IOException {
         Files.createDirectories(folder);
         String time =
                 DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC).format(now);
         String writer = UUID.randomUUID().toString().substring(0, 8);
-        return new WarcLog(folder, "agglo-%s-%s".formatted(time, writer));
+        return new WarcLog(folder, "agglo-%s-%s".formatted(time, writer), spools);
     }
 
     @Override
     public Recording begin(String url, Map<String, List<String>> asked, Response response) {
         if (response.body() == null) {
-            return new Kept(url, asked, response, new ByteArrayOutputStream());
+            return new Kept(url, asked, response, new Spool(spools));
         }
-        Copying body = new Copying(response.body());
+        Copying body = new Copying(response.body(), new Spool(spools));
         return new Kept(
                 url,
                 asked,
@@ -150,13 +156,9 @@ final class WarcLog implements ExchangeLog {
         private final String url;
         private final Map<String, List<String>> asked;
         private final Response response;
-        private final ByteArrayOutputStream body;
+        private final Spool body;
 
-        Kept(
-                String url,
-                Map<String, List<String>> asked,
-                Response response,
-                ByteArrayOutputStream body) {
+        Kept(String url, Map<String, List<String>> asked, Response response, Spool body) {
             this.url = url;
             this.asked = asked;
             this.response = response;
@@ -174,28 +176,41 @@ final class WarcLog implements ExchangeLog {
                     answer instanceof Answer.Redirect redirect
                             ? redirect.at()
                             : ((Answer.Final) answer).result().at();
-            WarcResponse answered =
-                    new WarcResponse.Builder(url)
-                            .version(MessageVersion.WARC_1_1)
-                            .date(at)
-                            .body(MediaType.HTTP_RESPONSE, answerBytes())
-                            .build();
-            WarcRequest request =
-                    new WarcRequest.Builder(url)
-                            .version(MessageVersion.WARC_1_1)
-                            .date(at)
-                            .concurrentTo(answered.id())
-                            .body(MediaType.HTTP_REQUEST, requestBytes())
-                            .build();
-            write(answered, request);
+            byte[] head = answerHead();
+            try (InputStream whole =
+                    new SequenceInputStream(new ByteArrayInputStream(head), body.body().open())) {
+                WarcResponse answered =
+                        new WarcResponse.Builder(url)
+                                .version(MessageVersion.WARC_1_1)
+                                .date(at)
+                                .body(
+                                        MediaType.HTTP_RESPONSE,
+                                        Channels.newChannel(whole),
+                                        head.length + body.size())
+                                .build();
+                WarcRequest request =
+                        new WarcRequest.Builder(url)
+                                .version(MessageVersion.WARC_1_1)
+                                .date(at)
+                                .concurrentTo(answered.id())
+                                .body(MediaType.HTTP_REQUEST, requestBytes())
+                                .build();
+                write(answered, request);
+            } catch (IOException e) {
+                throw new UncheckedIOException("what was just read cannot be read again", e);
+            }
         }
 
-        private byte[] answerBytes() {
+        @Override
+        public void close() {
+            body.discard();
+        }
+
+        private byte[] answerHead() {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             append(out, "HTTP/1.1 %d \r\n".formatted(response.status()));
             response.headers().forEach((header, values) -> append(out, header, values));
             append(out, "content-length: %d\r\n\r\n".formatted(body.size()));
-            out.writeBytes(body.toByteArray());
             return out.toByteArray();
         }
 
@@ -224,10 +239,11 @@ final class WarcLog implements ExchangeLog {
 
     /** Keeps what is read. */
     private static final class Copying extends FilterInputStream {
-        private final ByteArrayOutputStream copy = new ByteArrayOutputStream();
+        private final Spool copy;
 
-        Copying(InputStream in) {
+        Copying(InputStream in, Spool copy) {
             super(in);
+            this.copy = copy;
         }
 
         @Override

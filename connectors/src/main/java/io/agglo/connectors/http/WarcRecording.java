@@ -1,7 +1,7 @@
 package io.agglo.connectors.http;
 
 import io.agglo.connectors.http.FetchResult.Failed;
-import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -40,8 +40,14 @@ public final class WarcRecording {
     /** What was recorded of one request: a response, or a failure without one. */
     sealed interface Recorded {
 
-        /** A response. */
-        record Answered(Response response, Instant at) implements Recorded {}
+        /** A response, read from the file until it is closed. */
+        record Answered(Response response, Instant at, Closeable file)
+                implements Recorded, Closeable {
+            @Override
+            public void close() throws IOException {
+                file.close();
+            }
+        }
 
         /** No response. */
         record Missing(Failed failure) implements Recorded {}
@@ -120,31 +126,39 @@ public final class WarcRecording {
     }
 
     private static Recorded read(Place place) throws IOException {
-        try (FileChannel channel = FileChannel.open(place.file)) {
+        FileChannel channel = FileChannel.open(place.file);
+        boolean handedOn = false;
+        try {
             channel.position(place.position);
-            try (WarcReader reader = new WarcReader(channel)) {
-                WarcRecord record = reader.next().orElseThrow(() -> new IOException("it is gone"));
-                if (record instanceof WarcMetadata metadata) {
-                    return missing(metadata);
-                }
-                HttpResponse http = ((WarcResponse) record).http();
-                byte[] body = http.body().stream().readAllBytes();
-                Map<String, List<String>> headers = new TreeMap<>();
-                http.headers()
-                        .map()
-                        .forEach(
-                                (name, values) ->
-                                        headers.computeIfAbsent(
-                                                        name.toLowerCase(Locale.ROOT),
-                                                        key -> new ArrayList<>())
-                                                .addAll(values));
-                return new Recorded.Answered(
-                        new Response(
-                                http.status(),
-                                headers,
-                                new ByteArrayInputStream(body),
-                                body.length),
-                        place.at);
+            WarcReader reader = new WarcReader(channel);
+            WarcRecord record = reader.next().orElseThrow(() -> new IOException("it is gone"));
+            if (record instanceof WarcMetadata metadata) {
+                return missing(metadata);
+            }
+            HttpResponse http = ((WarcResponse) record).http();
+            Map<String, List<String>> headers = new TreeMap<>();
+            http.headers()
+                    .map()
+                    .forEach(
+                            (name, values) ->
+                                    headers.computeIfAbsent(
+                                                    name.toLowerCase(Locale.ROOT),
+                                                    key -> new ArrayList<>())
+                                            .addAll(values));
+            Recorded answered =
+                    new Recorded.Answered(
+                            new Response(
+                                    http.status(),
+                                    headers,
+                                    http.body().stream(),
+                                    http.body().size()),
+                            place.at,
+                            reader);
+            handedOn = true;
+            return answered;
+        } finally {
+            if (!handedOn) {
+                channel.close();
             }
         }
     }

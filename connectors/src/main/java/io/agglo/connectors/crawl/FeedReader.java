@@ -1,61 +1,74 @@
 package io.agglo.connectors.crawl;
 
-import com.rometools.rome.feed.synd.SyndEntry;
-import com.rometools.rome.feed.synd.SyndFeed;
-import com.rometools.rome.io.FeedException;
-import com.rometools.rome.io.SyndFeedInput;
-import com.rometools.rome.io.XmlReader;
 import io.agglo.connectors.crawl.PageReading.Link;
+import io.agglo.connectors.extract.Charsets;
+import io.agglo.connectors.extract.Dates;
+import io.agglo.connectors.extract.FeedEntry;
+import io.agglo.connectors.extract.FeedEntry.Feed;
+import io.agglo.connectors.extract.JsonFeed;
+import io.agglo.connectors.extract.XmlFeed;
 import io.agglo.connectors.frontier.FrontierEntry;
 import io.agglo.connectors.http.Page;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Date;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads where the entries of an RSS or Atom feed lead. */
+/** Reads where the entries of an RSS, Atom or JSON feed lead. */
 final class FeedReader {
 
     private final SiteUrls urls;
+    private final @Nullable String fallback;
 
-    FeedReader(SiteUrls urls) {
+    /**
+     * @param fallback charset that holds where the feed tells none
+     */
+    FeedReader(SiteUrls urls, @Nullable String fallback) {
         this.urls = urls;
+        this.fallback = fallback;
     }
 
-    List<Link> read(FrontierEntry entry, Page page) throws IOException, FeedException {
-        SyndFeed feed;
-        try (XmlReader reader =
-                new XmlReader(
-                        page.content().open(), page.header("content-type").orElse(null), true)) {
-            feed = new SyndFeedInput().build(reader);
-        }
+    List<Link> read(FrontierEntry entry, Page page) throws IOException {
         Map<String, Link> links = new LinkedHashMap<>();
-        URI base = URI.create(page.url());
-        for (SyndEntry item : feed.getEntries()) {
-            Instant changed = firstOf(item.getUpdatedDate(), item.getPublishedDate());
-            if (item.getLink() != null && urls.isRecent(entry, changed, page.fetchedAt())) {
-                urls.follow(absolute(base, item.getLink()), changed)
+        for (FeedEntry item : feed(page).entries()) {
+            Instant changed = changedAt(item);
+            if (item.link().isPresent() && urls.isRecent(entry, changed, page.fetchedAt())) {
+                urls.follow(item.link().get(), changed)
                         .ifPresent(link -> links.putIfAbsent(link.url(), link));
             }
         }
         return new ArrayList<>(links.values());
     }
 
-    private static String absolute(URI base, String link) {
-        try {
-            return base.resolve(link.trim()).toString();
-        } catch (IllegalArgumentException e) {
-            return link;
+    private Feed feed(Page page) throws IOException {
+        String text =
+                Charsets.decode(page.body(), page.header("content-type").orElse(null), fallback)
+                        .text();
+        if (JsonFeed.isFeed(text)) {
+            return JsonFeed.of(text, page.url())
+                    .orElseThrow(() -> new IOException("its JSON is broken"));
         }
+        Optional<Feed> feed = XmlFeed.of(text, page.url());
+        if (feed.isEmpty()) {
+            throw new IOException("it holds a DOCTYPE");
+        }
+        if (!XmlFeed.isFeed(text)) {
+            throw new IOException("it is neither RSS nor Atom nor JSON Feed");
+        }
+        return feed.get();
     }
 
-    private static @Nullable Instant firstOf(@Nullable Date first, @Nullable Date second) {
-        Date date = first == null ? second : first;
-        return date == null ? null : date.toInstant();
+    /** The last of the dates that an entry states. */
+    private static @Nullable Instant changedAt(FeedEntry item) {
+        return item.dates().stream()
+                .flatMap(date -> Dates.parse(date, ZoneOffset.UTC).stream())
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 }

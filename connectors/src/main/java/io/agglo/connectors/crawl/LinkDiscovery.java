@@ -1,6 +1,5 @@
 package io.agglo.connectors.crawl;
 
-import com.rometools.rome.io.FeedException;
 import crawlercommons.sitemaps.UnknownFormatException;
 import io.agglo.connectors.frontier.FrontierEntry;
 import io.agglo.connectors.http.Body;
@@ -40,7 +39,9 @@ final class LinkDiscovery {
         this.profile = profile;
         this.urls = new SiteUrls(profile);
         this.lists = profile.list() == null ? null : new ListReader(urls, profile.list());
-        this.feeds = new FeedReader(urls);
+        this.feeds =
+                new FeedReader(
+                        urls, profile.charset() == null ? null : profile.charset().fallback());
         this.sitemaps = new SitemapReader(urls, profile.limits().decodedBytes());
     }
 
@@ -76,7 +77,7 @@ final class LinkDiscovery {
                                 : PageReading.leading(
                                         hash, sitemaps.read(entry, page), robots.noIndex());
             };
-        } catch (IOException | FeedException | UnknownFormatException | RuntimeException e) {
+        } catch (IOException | UnknownFormatException | RuntimeException e) {
             // What a site sends may break any parser: it costs the page, not the crawl.
             String kind = entry.kind().name().toLowerCase(Locale.ROOT);
             return PageReading.broken(

@@ -13,8 +13,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.DocumentType;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 
 /** RSS 0.9x, 1.0, 2.0 and Atom 0.3, 1.0, read leniently: what stands under which name. */
 public final class XmlFeed {
@@ -64,6 +67,14 @@ public final class XmlFeed {
     /** Whether a text, or its beginning, is such a feed, by its first element. */
     public static boolean isFeed(String text) {
         return FIRST_ELEMENT.matcher(text.substring(0, Math.min(text.length(), PROLOGUE))).find();
+    }
+
+    /** The feed that a text holds; empty where a DOCTYPE stands before it. */
+    public static Optional<Feed> of(String text, String url) {
+        Document document = Jsoup.parse(text, "", Parser.xmlParser());
+        return document.childNodes().stream().anyMatch(DocumentType.class::isInstance)
+                ? Optional.empty()
+                : Optional.of(of(document, url));
     }
 
     /** The feed of a document whose first element is one. */

@@ -4,7 +4,7 @@ package io.agglo.connectors.frontier;
 public enum PageKind {
     /** A file with many records. */
     BULK,
-    /** RSS or Atom. */
+    /** RSS, Atom or JSON Feed. */
     FEED,
     /** A sitemap or an index of sitemaps. */
     SITEMAP,

@@ -5,6 +5,7 @@ import io.agglo.connectors.extract.ContentHash;
 import io.agglo.connectors.extract.Dates;
 import io.agglo.connectors.extract.FeedEntry;
 import io.agglo.connectors.extract.FeedEntry.Feed;
+import io.agglo.connectors.extract.JsonFeed;
 import io.agglo.connectors.extract.Languages;
 import io.agglo.connectors.extract.Origin;
 import io.agglo.connectors.extract.PageExtractor;
@@ -18,10 +19,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.DocumentType;
-import org.jsoup.parser.Parser;
 
 /**
  * A feed (RSS 0.9x, 1.0, 2.0, Atom 0.3, 1.0, JSON Feed 1.x) to one article an entry.
@@ -71,8 +68,8 @@ public final class FeedExtractor implements PageExtractor {
                             () -> out.accept(Rejections.INVALID_JSON.of(origin)));
             return;
         }
-        Document document = Jsoup.parse(text, "", Parser.xmlParser());
-        if (document.childNodes().stream().anyMatch(DocumentType.class::isInstance)) {
+        Optional<Feed> feed = XmlFeed.of(text, origin.url());
+        if (feed.isEmpty()) {
             out.accept(Rejections.INVALID_XML.of(origin));
             return;
         }
@@ -80,7 +77,7 @@ public final class FeedExtractor implements PageExtractor {
             out.accept(Rejections.NOT_A_FEED.of(origin));
             return;
         }
-        read(XmlFeed.of(document, origin.url()), origin, out);
+        read(feed.get(), origin, out);
     }
 
     private void read(Feed feed, Origin origin, Consumer<Capture> out) {

@@ -8,10 +8,6 @@ import io.agglo.connectors.postings.Advert.Field;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.DocumentType;
-import org.jsoup.parser.Parser;
 
 /**
  * A feed of openings, one an entry: elements whose names are labels, a title that may name the
@@ -28,12 +24,12 @@ final class FeedOfPostings implements PostingFormat {
         if (!XmlFeed.isFeed(document.text())) {
             return false;
         }
-        Document xml = Jsoup.parse(document.text(), "", Parser.xmlParser());
-        if (xml.childNodes().stream().anyMatch(DocumentType.class::isInstance)) {
+        Optional<Feed> read = XmlFeed.of(document.text(), document.url());
+        if (read.isEmpty()) {
             out.reject(Rejections.INVALID_XML, null, null, "DOCTYPE");
             return true;
         }
-        Feed feed = XmlFeed.of(xml, document.url());
+        Feed feed = read.get();
         for (int at = 0; at < feed.entries().size(); at++) {
             out.read(advert(feed.entries().get(at), feed), (long) at);
         }

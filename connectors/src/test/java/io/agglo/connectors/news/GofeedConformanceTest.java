@@ -9,6 +9,7 @@ import io.agglo.connectors.extract.Charsets;
 import io.agglo.connectors.extract.Dates;
 import io.agglo.connectors.extract.FeedEntry;
 import io.agglo.connectors.extract.HtmlText;
+import io.agglo.connectors.extract.JsonFeed;
 import io.agglo.connectors.extract.XmlFeed;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,13 +1,9 @@
-package io.agglo.connectors.news;
+package io.agglo.connectors.extract;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.agglo.connectors.extract.FeedEntry;
 import io.agglo.connectors.extract.FeedEntry.Feed;
-import io.agglo.connectors.extract.HtmlText;
-import io.agglo.connectors.extract.PageUrl;
-import io.agglo.connectors.extract.StructuredData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +13,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** JSON Feed, versions 1 and 1.1 (jsonfeed.org/version/1.1). */
-final class JsonFeed {
+public final class JsonFeed {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern START =
             Pattern.compile(
@@ -27,12 +23,12 @@ final class JsonFeed {
     private JsonFeed() {}
 
     /** Whether a text, or its beginning, states the version that every such feed must state. */
-    static boolean isFeed(String text) {
+    public static boolean isFeed(String text) {
         return START.matcher(text.substring(0, Math.min(text.length(), 8_192))).matches();
     }
 
     /** The feed, empty where it is no JSON. */
-    static Optional<Feed> of(String text, String url) {
+    public static Optional<Feed> of(String text, String url) {
         try {
             JsonNode feed = JSON.readTree(text);
             List<FeedEntry> entries = new ArrayList<>();

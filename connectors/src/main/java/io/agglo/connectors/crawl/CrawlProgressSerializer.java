@@ -9,10 +9,13 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
-/** Bytes of a {@link CrawlProgress}. A version, once released, is read for ever. */
+/**
+ * Bytes of a {@link CrawlProgress}, whose version is that of the splits in it. A version, once
+ * released, is read for ever.
+ */
 final class CrawlProgressSerializer implements SimpleVersionedSerializer<CrawlProgress> {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     @Override
     public int getVersion() {
@@ -35,9 +38,9 @@ final class CrawlProgressSerializer implements SimpleVersionedSerializer<CrawlPr
 
     @Override
     public CrawlProgress deserialize(int version, byte[] serialized) throws IOException {
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IOException(
-                    "progress of version %d cannot be read: this release reads version %d"
+                    "progress of version %d cannot be read: this release reads versions 1 to %d"
                             .formatted(version, VERSION));
         }
         DataInputDeserializer in = new DataInputDeserializer(serialized);
@@ -47,7 +50,7 @@ final class CrawlProgressSerializer implements SimpleVersionedSerializer<CrawlPr
         }
         List<HostSplit> waiting = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
-            waiting.add(HostSplitSerializer.read(in));
+            waiting.add(HostSplitSerializer.read(version, in));
         }
         return new CrawlProgress(assigned, waiting);
     }

@@ -68,8 +68,12 @@ final class HostCrawl {
 
     /** What the task's thread is to emit for a visit. */
     sealed interface Effect {
-        /** The records of a page. */
-        record Read(SiteProfile profile, Page page) implements Effect {}
+        /**
+         * The records of a page.
+         *
+         * @param beside what failed of its links
+         */
+        record Read(SiteProfile profile, Page page, @Nullable Failure beside) implements Effect {}
 
         /** A failure that is final. */
         record Failure(
@@ -111,7 +115,7 @@ final class HostCrawl {
                         .filter(entry -> profiles.containsKey(entry.profile()))
                         .filter(entry -> mode.revisits() || entry.fetchedAt() == null)
                         .toList();
-        this.frontier = new Frontier(kept, split.seen(), split.nextSequence());
+        this.frontier = new Frontier(kept, split.seen(), split.patterns(), split.nextSequence());
         for (SiteProfile site : sites) {
             for (SiteProfile.Start start : site.start()) {
                 PageKind kind = PageKind.valueOf(start.type().name());
@@ -298,6 +302,7 @@ final class HostCrawl {
                     REDIRECT_LOOP,
                     HOST_NOT_LISTED,
                     BUDGET_SPENT,
+                    PATTERN_SPENT,
                     PARSE ->
                     new Failed(
                             FetchOutcome.ROBOTS_DEFERRED,
@@ -438,7 +443,7 @@ final class HostCrawl {
         Instant now = page.fetchedAt();
         boolean unchanged =
                 entry.contentHash() != null && entry.contentHash().equals(reading.contentHash());
-        int full = unchanged ? 0 : admit(reading, entry, profile, now);
+        Effect.Failure refused = unchanged ? null : admit(reading, entry, profile, now);
         if (!page.url().equals(entry.url())) {
             // What a redirect led to needs no second visit under its own name.
             discovery(profile)
@@ -465,17 +470,8 @@ final class HostCrawl {
             return new Effect.Failure(
                     profile, entry.url(), FetchOutcome.PARSE, reading.fault(), now);
         }
-        if (full > 0) {
-            return new Effect.Failure(
-                    profile,
-                    entry.url(),
-                    FetchOutcome.TOO_LARGE,
-                    "%d links are not followed: the host has more than %d URLs"
-                            .formatted(full, Frontier.MOST_ENTRIES),
-                    now);
-        }
         if (!carriesRecords(entry.kind(), reading, profile)) {
-            return new Effect.None();
+            return refused == null ? new Effect.None() : refused;
         }
         if (reading.noIndex()) {
             return new Effect.Failure(
@@ -485,7 +481,7 @@ final class HostCrawl {
                     "the page asks not to be indexed",
                     now);
         }
-        return new Effect.Read(profile, named(page, reading, profile));
+        return new Effect.Read(profile, named(page, reading, profile), refused);
     }
 
     private static int firstPage(PageKind kind) {
@@ -517,9 +513,13 @@ final class HostCrawl {
                 page.robots());
     }
 
-    /** Admits the links of a page and returns how many found no room. */
-    private int admit(PageReading reading, FrontierEntry entry, SiteProfile profile, Instant now) {
+    /** Admits the links of a page and tells of those that found no room. */
+    private Effect.@Nullable Failure admit(
+            PageReading reading, FrontierEntry entry, SiteProfile profile, Instant now) {
+        int most = profile.limits().urlsPerPattern();
         int full = 0;
+        int spent = 0;
+        String pattern = "";
         int fresh = 0;
         for (Link link : reading.links()) {
             if (entry.depth() + 1 > profile.limits().depth()) {
@@ -533,9 +533,13 @@ final class HostCrawl {
                             entry.depth() + 1,
                             firstPage(link.kind()),
                             now);
-            switch (frontier.admit(found)) {
+            switch (frontier.admitLink(found, most)) {
                 case NEW -> fresh++;
                 case FULL -> full++;
+                case SPENT -> {
+                    spent++;
+                    pattern = Frontier.patternOf(found.url());
+                }
                 case KNOWN -> {
                     if (link.changedAt() != null
                             && frontier.hasten(found.key(), link.changedAt(), now)) {
@@ -547,7 +551,24 @@ final class HostCrawl {
         if (!resumes(profile) || mode == Mode.ONCE) {
             admitNext(reading, entry, profile, fresh > 0, now);
         }
-        return full;
+        if (spent > 0) {
+            return new Effect.Failure(
+                    profile,
+                    entry.url(),
+                    FetchOutcome.PATTERN_SPENT,
+                    "%d links are not followed: limits.urlsPerPattern (%d) is spent for %s"
+                            .formatted(spent, most, pattern),
+                    now);
+        }
+        return full == 0
+                ? null
+                : new Effect.Failure(
+                        profile,
+                        entry.url(),
+                        FetchOutcome.TOO_LARGE,
+                        "%d links are not followed: the host has more than %d URLs"
+                                .formatted(full, Frontier.MOST_ENTRIES),
+                        now);
     }
 
     private void admitNext(
@@ -712,6 +733,7 @@ final class HostCrawl {
                 id,
                 frontier.entries(),
                 frontier.seenHashes(),
+                frontier.patternCounts(),
                 frontier.nextSequence(),
                 robots,
                 limiter);

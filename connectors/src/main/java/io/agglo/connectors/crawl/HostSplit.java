@@ -14,6 +14,7 @@ import org.apache.flink.api.connector.source.SourceSplit;
  * @param id first host of the group
  * @param entries URLs still to be fetched, in the order of their admission
  * @param seen hashes of all URLs ever admitted, sorted
+ * @param patterns URLs ever admitted as links, by the hash of their pattern
  * @param nextSequence number of the next URL
  * @param robots rules by host
  * @param limiter clocks and failures
@@ -23,6 +24,7 @@ public record HostSplit(
         String id,
         List<FrontierEntry> entries,
         long[] seen,
+        Map<Long, Integer> patterns,
         long nextSequence,
         Map<String, RobotsRules> robots,
         HostLimiter limiter)
@@ -30,12 +32,13 @@ public record HostSplit(
 
     public HostSplit {
         entries = List.copyOf(entries);
+        patterns = new TreeMap<>(patterns);
         robots = new TreeMap<>(robots);
     }
 
     /** A host of which nothing is known yet. */
     static HostSplit fresh(String id) {
-        return new HostSplit(id, List.of(), new long[0], 0, Map.of(), HostLimiter.idle());
+        return new HostSplit(id, List.of(), new long[0], Map.of(), 0, Map.of(), HostLimiter.idle());
     }
 
     @Override

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** Bytes of a {@link HostSplit}. A version, once released, is read for ever. */
 final class HostSplitSerializer implements SimpleVersionedSerializer<HostSplit> {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** The last version without counts of patterns. */
+    private static final int WITHOUT_PATTERNS = 1;
 
     @Override
     public int getVersion() {
@@ -39,12 +42,12 @@ final class HostSplitSerializer implements SimpleVersionedSerializer<HostSplit> 
 
     @Override
     public HostSplit deserialize(int version, byte[] serialized) throws IOException {
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IOException(
-                    "a split of version %d cannot be read: this release reads version %d"
+                    "a split of version %d cannot be read: this release reads versions 1 to %d"
                             .formatted(version, VERSION));
         }
-        return read(new DataInputDeserializer(serialized));
+        return read(version, new DataInputDeserializer(serialized));
     }
 
     static void write(HostSplit split, DataOutput out) throws IOException {
@@ -56,6 +59,11 @@ final class HostSplitSerializer implements SimpleVersionedSerializer<HostSplit> 
         out.writeInt(split.seen().length);
         for (long hash : split.seen()) {
             out.writeLong(hash);
+        }
+        out.writeInt(split.patterns().size());
+        for (Map.Entry<Long, Integer> each : split.patterns().entrySet()) {
+            out.writeLong(each.getKey());
+            out.writeInt(each.getValue());
         }
         out.writeLong(split.nextSequence());
         out.writeInt(split.robots().size());
@@ -73,7 +81,7 @@ final class HostSplitSerializer implements SimpleVersionedSerializer<HostSplit> 
         out.writeInt(limiter.requests());
     }
 
-    static HostSplit read(DataInput in) throws IOException {
+    static HostSplit read(int version, DataInput in) throws IOException {
         String id = text(in);
         int size = in.readInt();
         List<FrontierEntry> entries = new ArrayList<>(size);
@@ -83,6 +91,12 @@ final class HostSplitSerializer implements SimpleVersionedSerializer<HostSplit> 
         long[] seen = new long[in.readInt()];
         for (int i = 0; i < seen.length; i++) {
             seen[i] = in.readLong();
+        }
+        Map<Long, Integer> patterns = new TreeMap<>();
+        if (version > WITHOUT_PATTERNS) {
+            for (int i = in.readInt(); i > 0; i--) {
+                patterns.put(in.readLong(), in.readInt());
+            }
         }
         long nextSequence = in.readLong();
         Map<String, RobotsRules> robots = new TreeMap<>();
@@ -98,7 +112,7 @@ final class HostSplitSerializer implements SimpleVersionedSerializer<HostSplit> 
                         instant(in),
                         instant(in),
                         in.readInt());
-        return new HostSplit(id, entries, seen, nextSequence, robots, limiter);
+        return new HostSplit(id, entries, seen, patterns, nextSequence, robots, limiter);
     }
 
     private static void entry(FrontierEntry entry, DataOutput out) throws IOException {

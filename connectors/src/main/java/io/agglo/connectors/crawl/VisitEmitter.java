@@ -44,6 +44,9 @@ final class VisitEmitter<T> implements RecordEmitter<Visit, T, HostCrawl> {
             Effect effect = host.apply(visit);
             if (effect instanceof Effect.Read read) {
                 read(read, output);
+                if (read.beside() != null) {
+                    fail(read.beside(), output);
+                }
             } else if (effect instanceof Effect.Failure failure) {
                 fail(failure, output);
             }

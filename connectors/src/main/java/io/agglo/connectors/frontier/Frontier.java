@@ -29,20 +29,28 @@ public final class Frontier {
     public enum Admission {
         NEW,
         KNOWN,
-        FULL
+        FULL,
+        /** Its pattern has had all the URLs that it may have. */
+        SPENT
     }
 
     private final Map<String, FrontierEntry> entries = new HashMap<>();
     private final TreeSet<FrontierEntry> queue = new TreeSet<>(ORDER);
     private final Set<String> taken = new HashSet<>();
     private final SeenUrls seen = new SeenUrls();
+    private final Map<Long, Integer> patterns = new HashMap<>();
     private long sequence;
     private int neverFetched;
 
     public Frontier() {}
 
     /** The frontier of a checkpoint. */
-    public Frontier(List<FrontierEntry> checkpointed, long[] seenHashes, long nextSequence) {
+    public Frontier(
+            List<FrontierEntry> checkpointed,
+            long[] seenHashes,
+            Map<Long, Integer> patternCounts,
+            long nextSequence) {
+        patterns.putAll(patternCounts);
         for (FrontierEntry entry : checkpointed) {
             put(entry);
             sequence = Math.max(sequence, entry.sequence() + 1);
@@ -64,6 +72,37 @@ public final class Frontier {
         seen.add(entry.key());
         put(entry.numbered(sequence++));
         return Admission.NEW;
+    }
+
+    /**
+     * Offers a URL that a page leads to: like {@link #admit}, but at most so many of one pattern.
+     * Start pages and the pages of a list are not counted.
+     *
+     * @param most URLs of a profile that differ in identifiers alone
+     */
+    public Admission admitLink(FrontierEntry entry, int most) {
+        Optional<Long> pattern =
+                UrlPattern.of(entry.url()).map(p -> SeenUrls.hash(entry.profile() + ' ' + p));
+        if (pattern.isPresent()
+                && patterns.getOrDefault(pattern.get(), 0) >= most
+                && !seen.contains(entry.key())) {
+            return Admission.SPENT;
+        }
+        Admission admission = admit(entry);
+        if (admission == Admission.NEW) {
+            pattern.ifPresent(key -> patterns.merge(key, 1, Integer::sum));
+        }
+        return admission;
+    }
+
+    /** What the URLs that differ from {@code url} in identifiers alone have in common. */
+    public static String patternOf(String url) {
+        return UrlPattern.of(url).orElse(url);
+    }
+
+    /** URLs ever admitted as links, by the hash of their pattern. */
+    public Map<Long, Integer> patternCounts() {
+        return Map.copyOf(patterns);
     }
 
     /** A URL needs no visit of its own. */

@@ -60,7 +60,7 @@ final class SeenUrls {
     }
 
     /** FNV-1a with a final mix; 0 stands for an empty slot and is never a hash. */
-    private static long hash(String key) {
+    static long hash(String key) {
         long hash = FNV_OFFSET;
         for (byte b : key.getBytes(StandardCharsets.UTF_8)) {
             hash = (hash ^ b & 0xff) * FNV_PRIME;

@@ -41,6 +41,8 @@ public enum FetchOutcome {
     HOST_NOT_LISTED(Retry.NEVER, Backoff.NONE, Breaker.CLOSES),
     /** The requests that a host is granted in a day are spent. */
     BUDGET_SPENT(Retry.NEVER, Backoff.NONE, Breaker.IGNORES),
+    /** The URLs that one pattern of a host may have are spent: a trap, or a very large site. */
+    PATTERN_SPENT(Retry.NEVER, Backoff.NONE, Breaker.IGNORES),
     /** A replay asks for what was not recorded. */
     NOT_RECORDED(Retry.NEVER, Backoff.NONE, Breaker.IGNORES),
     /** The body could not be read as what it should be. */

@@ -68,6 +68,7 @@ public final class RobotsPolicy {
                         REDIRECT_LOOP,
                         HOST_NOT_LISTED,
                         BUDGET_SPENT,
+                        PATTERN_SPENT,
                         NOT_RECORDED,
                         PARSE ->
                         Optional.empty();

@@ -165,6 +165,8 @@ public record SiteProfile(
      * @param redirects most redirects that are followed
      * @param depth most links between a start page and a page
      * @param urlLength most characters of a URL
+     * @param urlsPerPattern most URLs that are followed as links and differ in identifiers alone:
+     *     parts of the path that hold a digit, and values of parameters
      */
     public record Limits(
             @JsonDeserialize(using = ByteSize.class) long bodyBytes,
@@ -172,7 +174,8 @@ public record SiteProfile(
             Duration deadline,
             int redirects,
             int depth,
-            int urlLength)
+            int urlLength,
+            int urlsPerPattern)
             implements Serializable {
         private static final long serialVersionUID = 1;
 
@@ -183,6 +186,7 @@ public record SiteProfile(
             Checks.between("limits.redirects", redirects, 0, 5);
             Checks.between("limits.depth", depth, 0, 100);
             Checks.between("limits.urlLength", urlLength, 16, 8192);
+            Checks.between("limits.urlsPerPattern", urlsPerPattern, 1, 10_000_000);
         }
     }
 

@@ -46,6 +46,7 @@ class HostSplitSerializerGoldenTest {
                                     "ab12",
                                     Duration.ofMinutes(90))),
                     new long[] {-5, 1, 99},
+                    Map.of(-7L, 3, 12L, 50_000),
                     8,
                     Map.of(
                             "news.example",
@@ -62,7 +63,7 @@ class HostSplitSerializerGoldenTest {
     @Test
     void splitReadsBackAndItsBytesStayAsReleased() throws Exception {
         byte[] bytes = splits.serialize(SPLIT);
-        HostSplit read = splits.deserialize(1, golden("host-split-1.hex", bytes));
+        HostSplit read = splits.deserialize(2, golden("host-split-2.hex", bytes));
 
         assertThat(splits.serialize(read)).isEqualTo(bytes);
         assertThat(read).usingRecursiveComparison().isEqualTo(SPLIT);
@@ -72,24 +73,48 @@ class HostSplitSerializerGoldenTest {
     void progressReadsBackAndItsBytesStayAsReleased() throws Exception {
         CrawlProgress before = new CrawlProgress(Set.of("a.example", "b.example"), List.of(SPLIT));
         byte[] bytes = progress.serialize(before);
-        CrawlProgress read = progress.deserialize(1, golden("crawl-progress-1.hex", bytes));
+        CrawlProgress read = progress.deserialize(2, golden("crawl-progress-2.hex", bytes));
 
         assertThat(progress.serialize(read)).isEqualTo(bytes);
         assertThat(read).usingRecursiveComparison().isEqualTo(before);
     }
 
     @Test
+    void stateOfTheFirstVersionCountsNoPatterns() throws Exception {
+        HostSplit before =
+                new HostSplit(
+                        SPLIT.id(),
+                        SPLIT.entries(),
+                        SPLIT.seen(),
+                        Map.of(),
+                        SPLIT.nextSequence(),
+                        SPLIT.robots(),
+                        SPLIT.limiter());
+
+        assertThat(splits.deserialize(1, golden("host-split-1.hex")))
+                .usingRecursiveComparison()
+                .isEqualTo(before);
+        assertThat(progress.deserialize(1, golden("crawl-progress-1.hex")).waiting())
+                .usingRecursiveComparison()
+                .isEqualTo(List.of(before));
+    }
+
+    @Test
     void unknownVersionIsRefused() {
         assertThatThrownBy(() -> splits.deserialize(9, new byte[0]))
-                .hasMessage("a split of version 9 cannot be read: this release reads version 1");
+                .hasMessage(
+                        "a split of version 9 cannot be read: this release reads versions 1 to 2");
     }
 
     private static byte[] golden(String name, byte[] now) throws IOException {
-        Path file = FOLDER.resolve(name);
         if (Boolean.getBoolean("golden.update")) {
             Files.createDirectories(FOLDER);
-            Files.writeString(file, HexFormat.of().formatHex(now) + "\n");
+            Files.writeString(FOLDER.resolve(name), HexFormat.of().formatHex(now) + "\n");
         }
-        return HexFormat.of().parseHex(Files.readString(file).strip());
+        return golden(name);
+    }
+
+    private static byte[] golden(String name) throws IOException {
+        return HexFormat.of().parseHex(Files.readString(FOLDER.resolve(name)).strip());
     }
 }

@@ -43,7 +43,11 @@ class FrontierTest {
         frontier.take(NOW);
 
         Frontier restored =
-                new Frontier(frontier.entries(), frontier.seenHashes(), frontier.nextSequence());
+                new Frontier(
+                        frontier.entries(),
+                        frontier.seenHashes(),
+                        frontier.patternCounts(),
+                        frontier.nextSequence());
 
         assertThat(frontier.allFetched()).isFalse();
         assertThat(restored.take(NOW)).map(FrontierEntry::url).contains("/a");

@@ -17,6 +17,7 @@ public final class CanonicalUrl {
 
     private static final int MOST_SEGMENTS = 40;
     private static final int MOST_REPEATS = 3;
+    private static final int MOST_PARAMETERS = 40;
 
     private final List<String> dropParams;
     private final int mostCharacters;
@@ -73,8 +74,15 @@ public final class CanonicalUrl {
         }
     }
 
-    /** A path that repeats itself or never ends comes from a link that is wrong on every page. */
+    /**
+     * A path that repeats itself or never ends comes from a link that is wrong on every page; a
+     * query that only grows, from one that is added to on every page.
+     */
     private static boolean isTrap(URI uri) {
+        String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
+        if (query.chars().filter(c -> c == '&').count() >= MOST_PARAMETERS) {
+            return true;
+        }
         String[] segments = uri.getRawPath() == null ? new String[0] : uri.getRawPath().split("/");
         if (segments.length > MOST_SEGMENTS) {
             return true;

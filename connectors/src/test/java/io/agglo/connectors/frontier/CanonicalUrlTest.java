@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +37,18 @@ class CanonicalUrlTest {
     @Test
     void urlThatIsTooLongHasNone() {
         assertThat(canonical.of("https://news.example/" + "x".repeat(200))).isEmpty();
+    }
+
+    @Test
+    void urlWithMoreParametersThanAnyPageNeedsHasNone() {
+        CanonicalUrl roomy = new CanonicalUrl(List.of(), 1000);
+        String forty =
+                IntStream.range(0, 40)
+                        .mapToObj(i -> "p%02d=1".formatted(i))
+                        .collect(Collectors.joining("&", "https://news.example/?", ""));
+
+        assertThat(roomy.of(forty)).contains(forty);
+        assertThat(roomy.of(forty + "&q=1")).isEmpty();
     }
 
     @Test

@@ -125,6 +125,23 @@ class SiteProfilesTest {
     }
 
     @Test
+    void nestingWithoutEndAndAliasesOfAliasesAreMistakesLikeAnyOther() {
+        StringBuilder aliases = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 12; i++) {
+            aliases.append(
+                    "a%d: &a%d [%s*a%d]\n"
+                            .formatted(i, i, "*a%d, ".formatted(i - 1).repeat(9), i - 1));
+        }
+
+        assertThatThrownBy(() -> read(WHOLE + "more: " + "[".repeat(20_000)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is no YAML: ");
+        assertThatThrownBy(() -> read(WHOLE + aliases))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a0 is no key");
+    }
+
+    @Test
     void profileTravelsToWhereItIsUsed() throws Exception {
         try (ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
             out.writeObject(read(WHOLE));

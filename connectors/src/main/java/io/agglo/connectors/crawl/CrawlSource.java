@@ -5,12 +5,13 @@ import io.agglo.connectors.http.AddressGuard;
 import io.agglo.connectors.http.ConnectionWatch;
 import io.agglo.connectors.http.Fetcher;
 import io.agglo.connectors.http.HostNames;
+import io.agglo.connectors.http.Proxy;
 import io.agglo.connectors.http.SpoolFolder;
 import io.agglo.connectors.http.WarcRecording;
 import io.agglo.connectors.profile.SiteProfile;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -60,13 +61,35 @@ public final class CrawlSource<T>
     private final RetryPolicy retry;
     private final Clock clock;
     private final int inFlight;
-    private final @Nullable InetSocketAddress proxy;
+    private final @Nullable ProxyAddress proxy;
     private final @Nullable String recordTo;
     private final @Nullable String replayFrom;
 
     private enum Reach {
         PUBLIC,
         LOOPBACK_TOO
+    }
+
+    /**
+     * A proxy as it travels to where the requests are made: the secret stays where it is.
+     *
+     * @param password reference to the secret
+     */
+    private record ProxyAddress(
+            String host, int port, @Nullable String user, @Nullable String password)
+            implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        Proxy resolved() {
+            return new Proxy(
+                    host,
+                    port,
+                    user,
+                    password == null
+                            ? null
+                            : Credentials.resolve("proxy.password", password, System.getenv()));
+        }
     }
 
     private CrawlSource(Builder<T> builder) {
@@ -111,7 +134,7 @@ public final class CrawlSource<T>
         private RetryPolicy retry = RetryPolicy.standard();
         private Clock clock = Clock.systemUTC();
         private int inFlight = 8;
-        private @Nullable InetSocketAddress proxy;
+        private @Nullable ProxyAddress proxy;
         private @Nullable String recordTo;
         private @Nullable String replayFrom;
 
@@ -190,7 +213,18 @@ public final class CrawlSource<T>
          * resolves names again, so it should refuse private addresses too.
          */
         public Builder<T> proxy(String host, int port) {
-            this.proxy = InetSocketAddress.createUnresolved(host, port);
+            this.proxy = new ProxyAddress(host, port, null, null);
+            return this;
+        }
+
+        /**
+         * The same through a proxy that asks for a login.
+         *
+         * @param password reference to the secret, {@code env:NAME} or {@code file:PATH}, looked up
+         *     where the requests are made
+         */
+        public Builder<T> proxy(String host, int port, String user, String password) {
+            this.proxy = new ProxyAddress(host, port, user, password);
             return this;
         }
 
@@ -325,7 +359,7 @@ public final class CrawlSource<T>
         Fetcher.Builder fetcher =
                 Fetcher.guardedBy(guard)
                         .names(names)
-                        .proxy(proxy)
+                        .proxy(proxy == null ? null : proxy.resolved())
                         .watch(watch)
                         .spoolTo(spools)
                         .clock(clock);

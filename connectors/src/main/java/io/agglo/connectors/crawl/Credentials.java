@@ -25,7 +25,12 @@ final class Credentials {
             if (auth != null && profile.enabled()) {
                 headers.put(
                         profile.id(),
-                        Map.of(auth.header(), resolve(profile, auth.secret(), environment)));
+                        Map.of(
+                                auth.header(),
+                                resolve(
+                                        "profile %s: auth.secret".formatted(profile.id()),
+                                        auth.secret(),
+                                        environment)));
             }
         }
     }
@@ -35,15 +40,21 @@ final class Credentials {
         return headers.getOrDefault(profile.id(), Map.of());
     }
 
-    private static String resolve(
-            SiteProfile profile, String reference, Map<String, String> environment) {
+    /**
+     * The secret that a reference names.
+     *
+     * @param key where the reference stands
+     * @param reference {@code env:NAME} or {@code file:PATH}
+     * @throws IllegalStateException if it cannot be had; the message names the reference
+     */
+    static String resolve(String key, String reference, Map<String, String> environment) {
         String name = reference.substring(reference.indexOf(':') + 1);
         if (reference.startsWith("env:")) {
             String value = environment.get(name);
             if (value == null) {
                 throw new IllegalStateException(
-                        "profile %s: auth.secret (%s): the variable is not set; export it where the job runs"
-                                .formatted(profile.id(), reference));
+                        "%s (%s): the variable is not set; export it where the job runs"
+                                .formatted(key, reference));
             }
             return value;
         }
@@ -51,8 +62,7 @@ final class Credentials {
             return Files.readString(Path.of(name)).strip();
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "profile %s: auth.secret (%s): the file cannot be read where the job runs"
-                            .formatted(profile.id(), reference),
+                    "%s (%s): the file cannot be read where the job runs".formatted(key, reference),
                     e);
         }
     }

@@ -5,7 +5,6 @@ import io.agglo.connectors.http.FetchRequest.Refusal;
 import io.agglo.connectors.http.FetchResult.Failed;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
@@ -56,7 +55,7 @@ public final class Fetcher implements AutoCloseable {
     public static final class Builder {
         private final AddressGuard guard;
         private HostNames names = HostNames.SYSTEM;
-        private @Nullable InetSocketAddress proxy;
+        private @Nullable Proxy proxy;
         private ConnectionWatch watch = ConnectionWatch.NONE;
         private Clock clock = Clock.systemUTC();
         private @Nullable SpoolFolder spools;
@@ -75,10 +74,10 @@ public final class Fetcher implements AutoCloseable {
          * A proxy that makes the connections. What the guard refuses never reaches it; it may stand
          * at any address itself.
          *
-         * @param address its host and port; absent: none
+         * @param through where it stands and how to log in; absent: none
          */
-        public Builder proxy(@Nullable InetSocketAddress address) {
-            this.proxy = address;
+        public Builder proxy(@Nullable Proxy through) {
+            this.proxy = through;
             return this;
         }
 

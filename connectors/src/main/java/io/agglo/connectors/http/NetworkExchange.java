@@ -28,16 +28,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
+import org.apache.hc.client5.http.auth.AuthCache;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.TunnelRefusedException;
+import org.apache.hc.client5.http.impl.auth.BasicAuthCache;
+import org.apache.hc.client5.http.impl.auth.BasicScheme;
+import org.apache.hc.client5.http.impl.auth.CredentialsProviderBuilder;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -62,6 +70,7 @@ final class NetworkExchange implements Exchange {
     private static final String USER_AGENT = Fetcher.PRODUCT + "/0.1 (+%s)";
     private static final int LONGEST_LINE = 16 * 1024;
     private static final int MOST_HEADERS = 200;
+    private static final int PROXY_LOGIN_REQUIRED = 407;
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
     private final SpoolFolder spools;
@@ -70,14 +79,15 @@ final class NetworkExchange implements Exchange {
     private final ScheduledExecutorService deadlines;
     private final ExchangeLog log;
     private final GuardedResolver addresses;
-    private final boolean proxied;
+    private final @Nullable Proxy proxy;
+    private final @Nullable AuthCache logins;
 
     /**
      * @param guard which addresses may be asked
      * @param names how names become addresses
-     * @param proxy host and port of the proxy that makes the connections; absent: none. Names are
-     *     then resolved here to be judged and there to be connected to, so that only the proxy can
-     *     refuse a name that answers differently each time; its own address is not judged
+     * @param proxy the proxy that makes the connections; absent: none. Names are then resolved here
+     *     to be judged and there to be connected to, so that only the proxy can refuse a name that
+     *     answers differently each time; its own address is not judged
      * @param watch is told of every connection
      * @param spools where large bodies are kept
      * @param clock what the capture time is read from
@@ -86,7 +96,7 @@ final class NetworkExchange implements Exchange {
     NetworkExchange(
             AddressGuard guard,
             HostNames names,
-            @Nullable InetSocketAddress proxy,
+            @Nullable Proxy proxy,
             ConnectionWatch watch,
             SpoolFolder spools,
             Clock clock,
@@ -95,7 +105,8 @@ final class NetworkExchange implements Exchange {
         this.clock = clock;
         this.log = log;
         this.addresses = new GuardedResolver(names, guard);
-        this.proxied = proxy != null;
+        this.proxy = proxy;
+        this.logins = logins(proxy);
         this.deadlines =
                 Executors.newSingleThreadScheduledExecutor(
                         task -> {
@@ -103,24 +114,49 @@ final class NetworkExchange implements Exchange {
                             thread.setDaemon(true);
                             return thread;
                         });
-        ProxyResolver known = proxy == null ? null : new ProxyResolver(proxy);
-        this.client =
+        ProxyResolver known =
+                proxy == null
+                        ? null
+                        : new ProxyResolver(
+                                InetSocketAddress.createUnresolved(proxy.host(), proxy.port()));
+        HttpClientBuilder builder =
                 HttpClients.custom()
                         .setConnectionManager(
                                 connections(
                                         known == null ? addresses : known,
                                         new GuardedSockets(guard, known, watch)))
-                        .setProxy(
-                                proxy == null
-                                        ? null
-                                        : new HttpHost(proxy.getHostString(), proxy.getPort()))
+                        .setProxy(proxy == null ? null : address(proxy))
                         .disableRedirectHandling()
                         .disableCookieManagement()
                         .disableContentCompression()
                         .disableAutomaticRetries()
-                        .disableAuthCaching()
-                        .disableDefaultUserAgent()
-                        .build();
+                        .disableDefaultUserAgent();
+        if (proxy != null && proxy.user() != null && proxy.password() != null) {
+            builder.setDefaultCredentialsProvider(
+                    CredentialsProviderBuilder.create()
+                            .add(address(proxy), proxy.user(), proxy.password().toCharArray())
+                            .build());
+        } else {
+            builder.disableAuthCaching();
+        }
+        this.client = builder.build();
+    }
+
+    private static HttpHost address(Proxy proxy) {
+        return new HttpHost(proxy.host(), proxy.port());
+    }
+
+    /** The login told unasked, so that no request has to be made twice. */
+    private static @Nullable AuthCache logins(@Nullable Proxy proxy) {
+        if (proxy == null || proxy.user() == null || proxy.password() == null) {
+            return null;
+        }
+        BasicScheme scheme = new BasicScheme();
+        scheme.initPreemptive(
+                new UsernamePasswordCredentials(proxy.user(), proxy.password().toCharArray()));
+        AuthCache cache = new BasicAuthCache();
+        cache.put(address(proxy), scheme);
+        return cache;
     }
 
     /** Connections whose names one part looks up and whose sockets another guards. */
@@ -205,7 +241,7 @@ final class NetworkExchange implements Exchange {
                         request.limits().deadline().toMillis(),
                         TimeUnit.MILLISECONDS);
         try {
-            if (proxied) {
+            if (proxy != null) {
                 addresses.resolve(uri.getHost());
             }
             return exchange(request, url, get);
@@ -227,8 +263,15 @@ final class NetworkExchange implements Exchange {
     }
 
     private Answer exchange(FetchRequest request, String url, HttpGet get) throws IOException {
-        ClassicHttpResponse answer = client.executeOpen(null, get, null);
+        HttpClientContext context = HttpClientContext.create();
+        if (logins != null) {
+            context.setAuthCache(logins);
+        }
+        ClassicHttpResponse answer = client.executeOpen(null, get, context);
         try {
+            if (proxy != null && answer.getCode() == PROXY_LOGIN_REQUIRED) {
+                throw new ProxyRefusedException(proxy);
+            }
             HttpEntity entity = answer.getEntity();
             Response response =
                     new Response(
@@ -287,6 +330,9 @@ final class NetworkExchange implements Exchange {
         if (e instanceof SSLException) {
             return FetchOutcome.TLS;
         }
+        if (e.getCause() instanceof TunnelRefusedException) {
+            return FetchOutcome.CONNECT;
+        }
         if (e instanceof BadCodingException
                 || e instanceof MessageConstraintException
                 || e.getCause() instanceof HttpException
@@ -301,6 +347,17 @@ final class NetworkExchange implements Exchange {
         return message == null || message.isBlank()
                 ? e.getClass().getSimpleName()
                 : message.lines().findFirst().orElse("");
+    }
+
+    /** The proxy, not the host, refuses this reader. */
+    private static final class ProxyRefusedException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        ProxyRefusedException(Proxy proxy) {
+            super(
+                    "the proxy %s refuses the login: correct proxy.user and proxy.password"
+                            .formatted(proxy));
+        }
     }
 
     private static boolean sameOrigin(URI a, URI b) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,12 +50,43 @@ class FetcherProxyTest {
         assertThat(connected).isEmpty();
     }
 
+    @Test
+    void loginIsToldUnasked() throws Exception {
+        proxy.on("http://news.example/a", FakeWeb.text("by proxy"));
+
+        FetchResult result = fetch("http://news.example/a", "93.184.216.34", "me", "very secret");
+
+        assertThat(result.outcome()).isEqualTo(FetchOutcome.OK);
+        assertThat(proxy.requests()).hasSize(1);
+        assertThat(proxy.requests().get(0).header("Proxy-authorization"))
+                .isEqualTo("Basic bWU6dmVyeSBzZWNyZXQ=");
+    }
+
+    @Test
+    void proxyThatRefusesTheLoginIsNotTakenForTheHost() throws Exception {
+        proxy.on("http://news.example/a", FakeWeb.status(407, "Proxy-Authenticate", "Basic"));
+
+        FetchResult result = fetch("http://news.example/a", "93.184.216.34", "me", "very secret");
+
+        assertThat(result).isInstanceOf(FetchResult.Failed.class);
+        assertThat(result.outcome()).isEqualTo(FetchOutcome.CONNECT);
+        assertThat(((FetchResult.Failed) result).detail())
+                .endsWith("refuses the login: correct proxy.user and proxy.password")
+                .doesNotContain("very secret");
+    }
+
     private FetchResult fetch(String url, String address) throws Exception {
+        return fetch(url, address, null, null);
+    }
+
+    private FetchResult fetch(
+            String url, String address, @Nullable String user, @Nullable String password)
+            throws Exception {
         int port = URI.create(proxy.url("/")).getPort();
         try (Fetcher fetcher =
                 Fetcher.guardedBy(AddressGuard.publicOnly())
                         .names(host -> new InetAddress[] {InetAddress.getByName(address)})
-                        .proxy(InetSocketAddress.createUnresolved("127.0.0.1", port))
+                        .proxy(new Proxy("127.0.0.1", port, user, password))
                         .watch(connected::add)
                         .build()) {
             return fetcher.fetch(

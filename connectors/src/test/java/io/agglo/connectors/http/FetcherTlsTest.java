@@ -72,6 +72,41 @@ class FetcherTlsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"very secret, OK", "guessed, CONNECT"})
+    void tunnelThroughAProxyNeedsItsLogin(String password, FetchOutcome expected) throws Exception {
+        Path keys = keyStore("news.example");
+        System.setProperty(TRUST, keys.toString());
+        System.setProperty(TRUST + "Password", new String(PASSWORD));
+        HttpsServer server = server(keys);
+        try (LoopbackProxy proxy = new LoopbackProxy("me", "very secret");
+                Fetcher fetcher =
+                        Fetcher.guardedBy(AddressGuard.withLoopback())
+                                .names(host -> new InetAddress[] {InetAddress.getLoopbackAddress()})
+                                .proxy(new Proxy("127.0.0.1", proxy.port(), "me", password))
+                                .build()) {
+            FetchResult result =
+                    fetcher.fetch(
+                            new FetchRequest(
+                                    "https://news.example:%d/"
+                                            .formatted(server.getAddress().getPort()),
+                                    "https://operator.example/bot",
+                                    new FetchLimits(1000, 1000, Duration.ofSeconds(5), 0),
+                                    Map.of(),
+                                    null,
+                                    null,
+                                    RobotsVerdict.ALLOWED,
+                                    FetchRequest.Ending.WHOLE,
+                                    FetchRequest.HopCheck.ANY));
+
+            assertThat(result.outcome()).isEqualTo(expected);
+            assertThat(proxy.served()).hasSize(expected == FetchOutcome.OK ? 1 : 0);
+            assertThat(proxy.refused()).hasSize(expected == FetchOutcome.OK ? 0 : 1);
+        } finally {
+            server.stop(0);
+        }
+    }
+
     /** A key and a certificate that it signed itself. */
     private Path keyStore(String host) throws Exception {
         Path file = folder.resolve("keys.p12");

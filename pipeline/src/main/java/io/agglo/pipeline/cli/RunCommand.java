@@ -1,11 +1,8 @@
 package io.agglo.pipeline.cli;
 
 import io.agglo.connectors.crawl.CrawlSource;
-import io.agglo.connectors.profile.SiteProfile;
 import io.agglo.pipeline.config.Configuration;
-import io.agglo.pipeline.jobs.CaptureFunction;
 import io.agglo.pipeline.jobs.ConfiguredJob;
-import io.agglo.pipeline.jobs.Harness;
 import io.agglo.pipeline.local.FreePort;
 import io.agglo.pipeline.local.LocalFlink;
 import io.agglo.pipeline.local.LocalService;
@@ -13,7 +10,6 @@ import io.agglo.schemas.Capture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,9 +56,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private LocalService.Plan plan(Configuration configuration, Path base) {
-        List<SiteProfile> profiles = configuration.siteProfiles(base);
-        CrawlSource.Builder<Capture> source = Harness.reach(CaptureFunction.source(profiles));
-        if (once || configuration.once()) {
+        CrawlSource.Builder<Capture> source = ConfiguredJob.crawl(configuration, base);
+        if (once) {
             source.once();
         }
         return new LocalService.Plan(

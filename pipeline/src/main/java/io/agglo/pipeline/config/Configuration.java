@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param once whether to end when every page that is known has been read
  * @param parallelism subtasks of each step
  * @param profiles files or folders of site profiles, relative to the configuration file
+ * @param record folder of this machine that takes every request and answer as WARC files, absent
+ *     for none
+ * @param replay folder of this machine whose WARC files are read instead of the network, absent for
+ *     the network
  * @param lateAfter how long after its day a document may first be captured without the label late
  * @param finalAfter how long after its end a day is final: later changes of it are revisions
  * @param archive folder of accepted records and judgements, a path or any Flink file system URI
@@ -37,6 +41,9 @@ public record Configuration(
         boolean once,
         int parallelism,
         List<String> profiles,
+        Proxy proxy,
+        @Nullable String record,
+        @Nullable String replay,
         Elasticsearch elasticsearch,
         Schedule schedule,
         Emit emit,
@@ -49,6 +56,8 @@ public record Configuration(
             YamlRecords.of(Configuration.class, "/config/defaults.yaml");
 
     public Configuration {
+        record = presentOrNull(record);
+        replay = presentOrNull(replay);
         between("parallelism", parallelism, 1, 1024);
         if (lateAfter.isNegative()) {
             throw new IllegalArgumentException(
@@ -57,6 +66,55 @@ public record Configuration(
         if (finalAfter.isNegative()) {
             throw new IllegalArgumentException(
                     "finalAfter (%s) must not be negative".formatted(finalAfter));
+        }
+        if (record != null && replay != null) {
+            throw new IllegalArgumentException(
+                    "record (%s) and replay (%s) exclude each other: remove one"
+                            .formatted(record, replay));
+        }
+    }
+
+    /**
+     * The proxy that makes the connections of the crawl.
+     *
+     * @param url {@code http://HOST:PORT}, absent to connect directly
+     * @param user name to log in with, absent if it asks for none
+     * @param password reference to the secret, {@code env:NAME} or {@code file:PATH}; never the
+     *     secret
+     */
+    public record Proxy(@Nullable String url, @Nullable String user, @Nullable String password) {
+        public Proxy {
+            url = presentOrNull(url);
+            user = presentOrNull(user);
+            password = presentOrNull(password);
+            if (url != null
+                    && !url.matches("http://(\\[[0-9a-fA-F:.]+]|[^\\s/:@]+):[0-9]{1,5}/?")) {
+                throw new IllegalArgumentException(
+                        "proxy.url (%s) must be http://HOST:PORT; a login stands in proxy.user and proxy.password"
+                                .formatted(url.replaceFirst("//[^/]*@", "//***@")));
+            }
+            if (url != null) {
+                between("proxy.url, its port", URI.create(url).getPort(), 1, 65_535);
+            }
+            if ((user == null) != (password == null)) {
+                throw new IllegalArgumentException(
+                        "proxy.user and proxy.password must be set together");
+            }
+            if (user != null && url == null) {
+                throw new IllegalArgumentException(
+                        "proxy.url is missing: proxy.user (%s) logs in nowhere".formatted(user));
+            }
+        }
+
+        /**
+         * Whether the secret can be had on this machine.
+         *
+         * @throws IllegalArgumentException in one line, if it cannot
+         */
+        public void check() {
+            if (password != null) {
+                Secrets.resolve("proxy.password", password);
+            }
         }
     }
 
@@ -243,6 +301,26 @@ public record Configuration(
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /**
+     * A folder of this machine that the configuration names.
+     *
+     * @param key key that names it
+     * @param base folder that relative paths start at
+     * @throws IllegalArgumentException in one line, if it is on another file system
+     */
+    public static Path localFolder(String key, String value, Path base) {
+        if (value.matches("[a-z][a-z0-9+.-]+://.*")) {
+            throw new IllegalArgumentException(
+                    "%s (%s) must be a folder of this machine: name a path".formatted(key, value));
+        }
+        return base.resolve(value).toAbsolutePath().normalize();
+    }
+
+    /** A key without a value is one that is not set. */
+    private static @Nullable String presentOrNull(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value;
     }
 
     private static void between(String key, int value, int least, int most) {

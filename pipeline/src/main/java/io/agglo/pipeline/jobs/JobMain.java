@@ -1,6 +1,5 @@
 package io.agglo.pipeline.jobs;
 
-import io.agglo.connectors.crawl.CrawlSource;
 import io.agglo.connectors.elasticsearch.ElasticsearchConfig;
 import io.agglo.connectors.elasticsearch.ElasticsearchIndices;
 import io.agglo.pipeline.config.Configuration;
@@ -94,9 +93,7 @@ public final class JobMain {
     private static Source<Capture, ?, ?> source(
             ParameterTool given, Configuration configuration, java.nio.file.Path base) {
         if (!given.has(CAPTURES)) {
-            CrawlSource.Builder<Capture> crawl =
-                    Harness.reach(CaptureFunction.source(configuration.siteProfiles(base)));
-            return (configuration.once() ? crawl.once() : crawl).build();
+            return ConfiguredJob.crawl(configuration, base).build();
         }
         String captures = given.get(CAPTURES);
         FileSource<Capture> archived =

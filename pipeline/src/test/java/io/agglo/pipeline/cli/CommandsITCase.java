@@ -52,6 +52,31 @@ class CommandsITCase {
     }
 
     @Test
+    void replayOfARecordingThatIsNotThereIsWrongUse() throws IOException {
+        Files.writeString(
+                Files.createDirectory(folder.resolve("sites")).resolve("site.yaml"),
+                """
+                version: 1
+                id: site
+                kind: article
+                contact: "https://operator.example/bot"
+                hosts: [news.example]
+                start: [{type: feed, url: "https://news.example/feed"}]
+                """);
+        Path config =
+                Files.writeString(
+                        folder.resolve("agglo.yaml"), "profiles: [sites]\nreplay: nowhere\n");
+
+        Invocation run = Invocation.of("run", "--config", config.toString());
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .hasLineCount(1)
+                .startsWith("agglo: replay (nowhere): ")
+                .contains(folder.resolve("nowhere").toString());
+    }
+
+    @Test
     void unreachableElasticsearchFailsInOneLine() throws IOException {
         int closed = closedPort();
         Path config =

@@ -43,6 +43,15 @@ class ConfigurationTest {
                 "elasticsearch: {hosts: [localhost]} | elasticsearch.hosts (localhost) must be http(s)://HOST:PORT",
                 "elasticsearch: {user: me} | elasticsearch.user and elasticsearch.password must be set together",
                 "ports: {flink: 70000} | ports.flink (70000) must be between 0 and 65535",
+                "proxy: {url: \"https://proxy.example:3128\"} | proxy.url (https://proxy.example:3128) must be http://HOST:PORT",
+                "proxy: {url: \"http://me:hunter2@proxy.example:3128\"} | proxy.url (http://***@proxy.example:3128) must be",
+                "proxy: {url: \"http://proxy.example\"} | must be http://HOST:PORT",
+                "proxy: {url: \"http://proxy.example:99999\"} | proxy.url, its port (99999) must be between 1 and 65535",
+                "proxy: {url: \"http://proxy.example:3128\", user: me} | proxy.user and proxy.password must be set together",
+                "proxy: {user: me, password: \"env:X\"} | proxy.url is missing: proxy.user (me) logs in nowhere",
+                "proxy: {uri: x} | proxy.uri is no key; did you mean url?",
+                "recrod: warc | recrod is no key; did you mean record?",
+                "{record: a, replay: b} | record (a) and replay (b) exclude each other: remove one",
                 "lateAfter: soon | lateAfter (soon) is no span of time",
                 "profiles: x | profiles must be a list",
                 "[1] | holds no keys"
@@ -98,6 +107,26 @@ class ConfigurationTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message)
                 .hasMessageNotContaining("hunter2");
+        assertThatThrownBy(
+                        () ->
+                                read("proxy: {url: \"http://p.example:1\", user: me, password: \"%s\"}"
+                                                .formatted(password))
+                                        .proxy()
+                                        .check())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("proxy.password")
+                .hasMessageContaining(message)
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void folderOfARecordingIsOnThisMachine() {
+        assertThat(Configuration.localFolder("record", "warc", folder))
+                .isEqualTo(folder.resolve("warc"));
+        assertThatThrownBy(() -> Configuration.localFolder("record", "s3://bucket/warc", folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "record (s3://bucket/warc) must be a folder of this machine: name a path");
     }
 
     private Configuration read(String yaml) throws IOException {

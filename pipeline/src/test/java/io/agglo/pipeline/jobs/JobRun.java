@@ -39,6 +39,12 @@ final class JobRun {
         return finalDocuments(outputs(captures, parallelism, settings));
     }
 
+    /** The same over a stream of captures. */
+    static TreeMap<String, String> documents(DataStream<Capture> captures, JobSettings settings)
+            throws Exception {
+        return finalDocuments(CityClustersJob.define(captures, settings));
+    }
+
     /** The same, with everything archived below a folder. */
     static TreeMap<String, String> archivedDocuments(
             List<Capture> captures, int parallelism, JobSettings settings, Path archive)

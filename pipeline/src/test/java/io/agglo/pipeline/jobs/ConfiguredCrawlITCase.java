@@ -1,0 +1,90 @@
+package io.agglo.pipeline.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agglo.connectors.http.LoopbackProxy;
+import io.agglo.pipeline.config.Configuration;
+import io.agglo.pipeline.demo.DemoSites;
+import io.agglo.pipeline.demo.DemoWorld;
+import io.agglo.schemas.Capture;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole job over the crawl that a configuration describes: what it reads, and by which way. */
+class ConfiguredCrawlITCase {
+    @RegisterExtension
+    static final MiniClusterExtension FLINK =
+            new MiniClusterExtension(
+                    new MiniClusterResourceConfiguration.Builder()
+                            .setNumberSlotsPerTaskManager(2)
+                            .build());
+
+    @TempDir private Path folder;
+
+    @Test
+    void recordedCrawlThroughAProxyIsReplayedToTheSameDocuments() throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret"), "very secret\n");
+        DemoWorld world = DemoWorld.of(7, LocalDate.of(2026, 3, 1), DemoWorld.Size.ofFirms(100));
+        TreeMap<String, String> live;
+        try (DemoSites sites = DemoSites.start(world);
+                LoopbackProxy proxy = new LoopbackProxy("me", "very secret")) {
+            sites.writeProfiles(folder.resolve("profiles"));
+            live =
+                    documents(
+                            """
+                            record: warc
+                            proxy: {url: "http://127.0.0.1:%d", user: me, password: "file:%s"}
+                            """
+                                    .formatted(proxy.port(), secret));
+
+            assertThat(proxy.served()).isNotEmpty();
+            assertThat(sites.requests()).isEqualTo(proxy.served().size());
+            assertThat(proxy.refused()).isEmpty();
+        }
+
+        TreeMap<String, String> replayed = documents("replay: warc\n");
+
+        for (String index :
+                List.of("agglo-registrations/", "agglo-postings/", "agglo-news/", "agglo-rej")) {
+            assertThat(live.keySet()).anyMatch(id -> id.startsWith(index));
+        }
+        assertThat(withoutLog(replayed)).isEqualTo(withoutLog(live));
+    }
+
+    private static TreeMap<String, String> withoutLog(TreeMap<String, String> documents) {
+        TreeMap<String, String> records = new TreeMap<>(documents);
+        records.keySet().removeIf(id -> id.startsWith("agglo-health/"));
+        return records;
+    }
+
+    /** What the indices would hold after a run with these keys. */
+    private TreeMap<String, String> documents(String keys) throws Exception {
+        Configuration configuration =
+                Configuration.read(
+                        Files.writeString(
+                                folder.resolve("agglo.yaml"),
+                                "profiles: [profiles]\nonce: true\n" + keys));
+        StreamExecutionEnvironment env = JobRun.strictEnvironment(2);
+        DataStream<Capture> captures =
+                env.fromSource(
+                                ConfiguredJob.crawl(configuration, folder).build(),
+                                WatermarkStrategy.<Capture>forMonotonousTimestamps()
+                                        .withTimestampAssigner(
+                                                (capture, unused) ->
+                                                        Archive.capturedAt(capture).toEpochMilli()),
+                                "captures")
+                        .uid("captures");
+        return JobRun.documents(captures, ConfiguredJob.settings(configuration, 0));
+    }
+}

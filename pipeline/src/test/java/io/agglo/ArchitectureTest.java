@@ -45,7 +45,8 @@ class ArchitectureTest {
                     "contribute",
                     "aggregate",
                     "snapshot",
-                    "publish");
+                    "publish",
+                    "health");
     private static final JavaClasses PROJECT =
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -4,15 +4,18 @@ import io.agglo.connectors.http.SpoolFolder;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
+import org.apache.flink.core.io.InputStatus;
 
 /** The reader of one subtask: Flink's own, over {@link HostCrawl}s. */
 final class CrawlReader<T>
         extends SingleThreadMultiplexSourceReaderBase<Visit, T, HostSplit, HostCrawl> {
 
     private final Map<String, HostCrawl> running;
+    private final CrawlReports<T> reports;
     private final Function<HostSplit, HostCrawl> begin;
     private final SpoolFolder spools;
 
@@ -22,14 +25,28 @@ final class CrawlReader<T>
     CrawlReader(
             Supplier<SplitReader<Visit, HostSplit>> reader,
             VisitEmitter<T> emitter,
+            CrawlReports<T> reports,
             Map<String, HostCrawl> running,
             Function<HostSplit, HostCrawl> begin,
             SpoolFolder spools,
             SourceReaderContext context) {
         super(reader, emitter, context.getConfiguration(), context);
+        this.reports = reports;
         this.running = running;
         this.begin = begin;
         this.spools = spools;
+    }
+
+    /** Called at least every few seconds, also when nothing is read. */
+    @Override
+    public InputStatus pollNext(ReaderOutput<T> output) throws Exception {
+        InputStatus status = super.pollNext(output);
+        if (status == InputStatus.END_OF_INPUT) {
+            reports.tellLast(output::collect);
+        } else {
+            reports.tellIfOver(output::collect);
+        }
+        return status;
     }
 
     @Override

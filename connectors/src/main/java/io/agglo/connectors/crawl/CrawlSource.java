@@ -14,6 +14,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,8 @@ public final class CrawlSource<T>
     private final PageFunction<T> pages;
     private final TypeInformation<T> type;
     private final FailureFunction<T> failures;
+    private final @Nullable ReportFunction<T> reports;
+    private final Duration reportEvery;
     private final Mode mode;
     private final Reach reach;
     private final HostNames names;
@@ -97,6 +100,8 @@ public final class CrawlSource<T>
         this.pages = builder.pages;
         this.type = builder.type;
         this.failures = builder.failures;
+        this.reports = builder.reports;
+        this.reportEvery = builder.reportEvery;
         this.mode = builder.mode;
         this.reach = builder.reach;
         this.names = builder.names;
@@ -127,6 +132,8 @@ public final class CrawlSource<T>
         private final PageFunction<T> pages;
         private final TypeInformation<T> type;
         private FailureFunction<T> failures = (profile, url, outcome, detail, at) -> null;
+        private @Nullable ReportFunction<T> reports;
+        private Duration reportEvery = Duration.ofMinutes(1);
         private Mode mode = Mode.FOREVER;
         private Reach reach = Reach.PUBLIC;
         private HostNames names = HostNames.SYSTEM;
@@ -162,6 +169,22 @@ public final class CrawlSource<T>
         /** What becomes of a URL without a page; nothing if unset. */
         public Builder<T> failures(FailureFunction<T> function) {
             this.failures = function;
+            return this;
+        }
+
+        /**
+         * What becomes of the news how the sources fare, in a crawl that is no replay; nothing if
+         * unset.
+         *
+         * @param every length of a period, at least one second
+         */
+        public Builder<T> reports(ReportFunction<T> function, Duration every) {
+            if (every.compareTo(Duration.ofSeconds(1)) < 0) {
+                throw new IllegalArgumentException(
+                        "the period of a report (%s) must be at least 1s".formatted(every));
+            }
+            this.reports = function;
+            this.reportEvery = every;
             return this;
         }
 
@@ -313,6 +336,10 @@ public final class CrawlSource<T>
                 recording == null ? clock : Clock.fixed(recording.beginning(), ZoneOffset.UTC);
         Credentials credentials =
                 recording == null ? new Credentials(profiles, System.getenv()) : Credentials.NONE;
+        CrawlMetrics metrics = new CrawlMetrics(context.metricGroup(), running);
+        CrawlReports<T> told =
+                new CrawlReports<>(
+                        recording == null ? reports : null, reportEvery, clock, running);
         return new CrawlReader<>(
                 () ->
                         new CrawlSplitReader(
@@ -325,17 +352,17 @@ public final class CrawlSource<T>
                 new VisitEmitter<>(
                         pages,
                         failures,
-                        new CrawlMetrics(context.metricGroup(), running),
+                        metrics,
+                        told,
                         context.metricGroup().getIOMetricGroup().getNumRecordsInCounter(),
                         bell),
+                told,
                 running,
-                split ->
-                        new HostCrawl(
-                                split,
-                                groups.getOrDefault(split.id(), List.of()),
-                                mode,
-                                retry,
-                                present.instant()),
+                split -> {
+                    List<SiteProfile> sites = groups.getOrDefault(split.id(), List.of());
+                    sites.forEach(metrics::watch);
+                    return new HostCrawl(split, sites, mode, retry, present.instant());
+                },
                 spools,
                 context);
     }

@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.connector.base.source.reader.RecordsBySplits;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
@@ -177,6 +178,8 @@ final class CrawlSplitReader implements SplitReader<Visit, HostSplit> {
     private void visit(HostCrawl host, Task.FetchPage task) throws InterruptedException {
         SiteProfile profile = task.profile();
         SiteProfile.Limits limits = profile.limits();
+        AtomicLong pausedNanos = new AtomicLong();
+        long begun = System.nanoTime();
         FetchResult result =
                 fetcher.fetch(
                         new FetchRequest(
@@ -192,13 +195,19 @@ final class CrawlSplitReader implements SplitReader<Visit, HostSplit> {
                                 task.entry().lastModified(),
                                 task.robots(),
                                 task.entry().kind() == PageKind.STREAM ? Ending.OPEN : Ending.WHOLE,
-                                (url, at) -> hop(host, profile, url, at)));
+                                (url, at) -> {
+                                    long stopped = System.nanoTime();
+                                    Optional<Refusal> refusal = hop(host, profile, url, at);
+                                    pausedNanos.addAndGet(System.nanoTime() - stopped);
+                                    return refusal;
+                                }));
+        Duration latency = Duration.ofNanos(System.nanoTime() - begun - pausedNanos.get());
         PageReading reading =
                 result instanceof Fetched fetched
                         ? host.read(task.entry(), fetched.page())
                         : PageReading.NONE;
         // Told before the host is free again, so that visits of a host keep their order.
-        done.add(new Done.Visited(host.id(), new Visit(task.entry(), result, reading)));
+        done.add(new Done.Visited(host.id(), new Visit(task.entry(), result, reading, latency)));
         host.pageAnswered(task, result);
     }
 

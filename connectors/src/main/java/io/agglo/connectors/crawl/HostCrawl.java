@@ -26,10 +26,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +97,7 @@ final class HostCrawl {
     private final Map<String, RobotsRules> robots;
     private final Map<String, RobotsPolicy.Matcher> matchers = new HashMap<>();
     private final Map<String, Failed> robotsFailures = new HashMap<>();
+    private final Set<String> deferring = new HashSet<>();
     private final Frontier frontier;
     private HostLimiter limiter;
     private boolean asking;
@@ -261,6 +264,7 @@ final class HostCrawl {
                             .formatted(task.authority(), result.outcome()));
         }
         Failed deferred = deferred(failed, task.authority());
+        deferring.add(task.authority());
         limiter = limiter.answered(now, task.profile().politeness().delay());
         if (deferred.outcome().retriable()) {
             hostFailed(deferred, true);
@@ -276,6 +280,7 @@ final class HostCrawl {
         robots.put(authority, rules);
         matchers.remove(authority);
         robotsFailures.remove(authority);
+        deferring.remove(authority);
     }
 
     /** A host that cannot be reached is told as such; one that answers with trouble is deferred. */
@@ -739,6 +744,52 @@ final class HostCrawl {
                 limiter);
     }
 
+    /**
+     * How a source stands.
+     *
+     * @param open hosts that are only probed because they failed too often
+     * @param robotsKnown hosts whose robots.txt is known
+     * @param robotsDeferred hosts of which nothing is read because robots.txt cannot be read
+     * @param frontier URLs that will be fetched
+     */
+    record Standing(
+            SiteProfile profile, int open, int robotsKnown, int robotsDeferred, int frontier) {}
+
+    /** How the sources of this split stand. */
+    synchronized List<Standing> standings() {
+        int open = limiter.failures() >= retry.breaker() ? 1 : 0;
+        return profiles.values().stream()
+                .map(
+                        profile ->
+                                new Standing(
+                                        profile,
+                                        open * profile.hosts().size(),
+                                        (int)
+                                                profile.hosts().stream()
+                                                        .filter(robots::containsKey)
+                                                        .filter(host -> !deferring.contains(host))
+                                                        .count(),
+                                        (int)
+                                                profile.hosts().stream()
+                                                        .filter(deferring::contains)
+                                                        .count(),
+                                        frontier.size(profile.id())))
+                .toList();
+    }
+
+    /** The longest span until a start page of a source is read again. */
+    synchronized Duration reread(SiteProfile profile) {
+        Duration longest = Duration.ZERO;
+        for (SiteProfile.Start start : profile.start()) {
+            Interval interval =
+                    start.interval() == null
+                            ? usual(PageKind.valueOf(start.type().name()))
+                            : start.interval();
+            longest = interval.max().compareTo(longest) > 0 ? interval.max() : longest;
+        }
+        return longest;
+    }
+
     synchronized int frontierSize() {
         return frontier.size();
     }
@@ -756,7 +807,8 @@ final class HostCrawl {
         return matchers.computeIfAbsent(authority, name -> RobotsPolicy.matcher(rules));
     }
 
-    private SiteProfile profile(FrontierEntry entry) {
+    /** The profile that an entry is read by. */
+    synchronized SiteProfile profile(FrontierEntry entry) {
         SiteProfile profile = profiles.get(entry.profile());
         if (profile == null) {
             throw new IllegalStateException(

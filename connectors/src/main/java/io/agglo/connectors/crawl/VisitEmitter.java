@@ -2,6 +2,7 @@ package io.agglo.connectors.crawl;
 
 import io.agglo.connectors.crawl.HostCrawl.Effect;
 import io.agglo.connectors.http.FetchOutcome;
+import io.agglo.connectors.profile.SiteProfile;
 import java.util.function.Consumer;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.connector.base.source.reader.RecordEmitter;
@@ -17,6 +18,7 @@ final class VisitEmitter<T> implements RecordEmitter<Visit, T, HostCrawl> {
     private final PageFunction<T> pages;
     private final FailureFunction<T> failures;
     private final CrawlMetrics metrics;
+    private final CrawlReports<T> reports;
     private final Counter recordsIn;
     private final Bell bell;
 
@@ -27,11 +29,13 @@ final class VisitEmitter<T> implements RecordEmitter<Visit, T, HostCrawl> {
             PageFunction<T> pages,
             FailureFunction<T> failures,
             CrawlMetrics metrics,
+            CrawlReports<T> reports,
             Counter recordsIn,
             Bell bell) {
         this.pages = pages;
         this.failures = failures;
         this.metrics = metrics;
+        this.reports = reports;
         this.recordsIn = recordsIn;
         this.bell = bell;
     }
@@ -41,7 +45,14 @@ final class VisitEmitter<T> implements RecordEmitter<Visit, T, HostCrawl> {
         try {
             metrics.count(visit);
             recordsIn.dec();
+            SiteProfile profile = host.profile(visit.entry());
             Effect effect = host.apply(visit);
+            reports.count(
+                    profile,
+                    visit,
+                    effect instanceof Effect.Failure failure
+                            ? failure.outcome()
+                            : visit.result().outcome());
             if (effect instanceof Effect.Read read) {
                 read(read, output);
                 if (read.beside() != null) {
@@ -58,7 +69,8 @@ final class VisitEmitter<T> implements RecordEmitter<Visit, T, HostCrawl> {
 
     private void read(Effect.Read read, SourceOutput<T> output) {
         long fetchedAt = read.page().fetchedAt().toEpochMilli();
-        Emission<T> emission = new Emission<>(output, fetchedAt, recordsIn);
+        Emission<T> emission =
+                new Emission<>(read.profile(), output, fetchedAt, recordsIn, reports);
         try {
             pages.read(read.profile(), read.page(), emission);
         } catch (RuntimeException e) {
@@ -93,21 +105,31 @@ final class VisitEmitter<T> implements RecordEmitter<Visit, T, HostCrawl> {
 
     /** Tells a reader that fails from a job that fails behind it. */
     private static final class Emission<T> implements Consumer<T> {
+        private final SiteProfile profile;
         private final SourceOutput<T> output;
         private final long timestamp;
         private final Counter recordsIn;
+        private final CrawlReports<T> reports;
         private boolean broken;
 
-        Emission(SourceOutput<T> output, long timestamp, Counter recordsIn) {
+        Emission(
+                SiteProfile profile,
+                SourceOutput<T> output,
+                long timestamp,
+                Counter recordsIn,
+                CrawlReports<T> reports) {
+            this.profile = profile;
             this.output = output;
             this.timestamp = timestamp;
             this.recordsIn = recordsIn;
+            this.reports = reports;
         }
 
         @Override
         public void accept(T record) {
             broken = true;
             recordsIn.inc();
+            reports.count(profile, record);
             output.collect(record, timestamp);
             broken = false;
         }

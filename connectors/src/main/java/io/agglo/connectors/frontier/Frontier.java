@@ -36,6 +36,7 @@ public final class Frontier {
 
     private final Map<String, FrontierEntry> entries = new HashMap<>();
     private final TreeSet<FrontierEntry> queue = new TreeSet<>(ORDER);
+    private final Map<String, Integer> sizes = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
     private final SeenUrls seen = new SeenUrls();
     private final Map<Long, Integer> patterns = new HashMap<>();
@@ -165,6 +166,11 @@ public final class Frontier {
         return entries.size();
     }
 
+    /** Entries of one profile, the taken ones included. */
+    public int size(String profile) {
+        return sizes.getOrDefault(profile, 0);
+    }
+
     /** URLs ever admitted. */
     public int seenSize() {
         return seen.size();
@@ -190,7 +196,9 @@ public final class Frontier {
     private void put(FrontierEntry entry) {
         FrontierEntry before = entries.put(entry.key(), entry);
         neverFetched += (entry.fetchedAt() == null ? 1 : 0);
-        if (before != null && before.fetchedAt() == null) {
+        if (before == null) {
+            sizes.merge(entry.profile(), 1, Integer::sum);
+        } else if (before.fetchedAt() == null) {
             neverFetched--;
         }
         queue.add(entry);
@@ -201,6 +209,7 @@ public final class Frontier {
         FrontierEntry before = entries.remove(key);
         if (before != null) {
             queue.remove(before);
+            sizes.merge(before.profile(), -1, Integer::sum);
             if (before.fetchedAt() == null) {
                 neverFetched--;
             }

@@ -109,6 +109,37 @@ public enum FetchOutcome {
         return breaker == Breaker.COUNTS;
     }
 
+    /**
+     * Whether it speaks against the site or the profile rather than being in the order of things.
+     */
+    public boolean isFailure() {
+        return switch (this) {
+            case OK,
+                    NOT_MODIFIED,
+                    ROBOTS_DENIED,
+                    HOST_NOT_LISTED,
+                    BUDGET_SPENT,
+                    PATTERN_SPENT,
+                    NOT_RECORDED ->
+                    false;
+            case DNS,
+                    CONNECT,
+                    TLS,
+                    TIMEOUT,
+                    TOO_LARGE,
+                    BAD_RESPONSE,
+                    HTTP_4XX,
+                    HTTP_429,
+                    HTTP_5XX,
+                    BLOCKED,
+                    ROBOTS_DEFERRED,
+                    SSRF_BLOCKED,
+                    REDIRECT_LOOP,
+                    PARSE ->
+                    true;
+        };
+    }
+
     /** Whether it shows that the host answers. */
     public boolean closesBreaker() {
         return breaker == Breaker.CLOSES;

@@ -104,6 +104,30 @@ class HostCrawlTest {
     }
 
     @Test
+    void standingTellsOfRobotsBreakerAndFrontier() {
+        HostCrawl crawl = crawl(Mode.FOREVER, "");
+        Task.ReadRobots asked = (Task.ReadRobots) next(crawl);
+        for (int i = 0; i < 2; i++) {
+            crawl.robotsAnswered(
+                    asked, new Failed(FetchOutcome.HTTP_5XX, 503, "answered 503", null, now));
+        }
+
+        HostCrawl.Standing failing = crawl.standings().get(0);
+        assertThat(failing.robotsDeferred()).isEqualTo(1);
+        assertThat(failing.robotsKnown()).isZero();
+        assertThat(failing.open()).isEqualTo(1);
+        assertThat(failing.frontier()).isEqualTo(1);
+
+        crawl.robotsAnswered(asked, new Failed(FetchOutcome.HTTP_4XX, 404, "", null, now));
+
+        HostCrawl.Standing well = crawl.standings().get(0);
+        assertThat(well.robotsDeferred()).isZero();
+        assertThat(well.robotsKnown()).isEqualTo(1);
+        assertThat(well.open()).isZero();
+        assertThat(crawl.reread(well.profile())).isEqualTo(Duration.ofDays(1));
+    }
+
+    @Test
     void hostThatAsksForMoreThanPatienceIsGivenUp() {
         HostCrawl crawl = crawl(Mode.ONCE, "");
         robots(crawl);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +120,25 @@ public final class JsonObject {
                                 json.writeEndObject();
                             }
                             json.writeEndArray();
+                        });
+    }
+
+    /** A group of numbers by name, left out when empty. */
+    public JsonObject putNumbers(String field, Map<String, ? extends Number> values) {
+        return values.isEmpty()
+                ? this
+                : write(
+                        () -> {
+                            json.writeObjectFieldStart(field);
+                            for (Map.Entry<String, ? extends Number> entry : values.entrySet()) {
+                                if (entry.getValue() instanceof Double share) {
+                                    json.writeNumberField(entry.getKey(), share);
+                                } else {
+                                    json.writeNumberField(
+                                            entry.getKey(), entry.getValue().longValue());
+                                }
+                            }
+                            json.writeEndObject();
                         });
     }
 

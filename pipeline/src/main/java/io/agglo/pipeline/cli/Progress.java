@@ -5,12 +5,16 @@ import io.agglo.connectors.elasticsearch.ElasticsearchIndices;
 import io.agglo.schemas.catalogue.IndexTemplates;
 import io.agglo.schemas.catalogue.IndexTemplates.IndexTemplate;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What a running job has read and indexed so far. */
 final class Progress {
+    private static final String ACCOUNTS = "{\"term\":{\"entry\":\"account\"}}";
+
     private final ElasticsearchIndices indices;
     private final Console console;
     private String said = "";
@@ -44,7 +48,10 @@ final class Progress {
 
     /** The accounts of the sources, by name. */
     List<JsonNode> accounts() throws IOException {
-        return indices.documents("agglo-health", "source");
+        List<JsonNode> accounts = new ArrayList<>();
+        indices.scan("agglo-health", ACCOUNTS, found -> accounts.add(found.source()));
+        accounts.sort(Comparator.comparing(account -> account.path("source").asText()));
+        return accounts;
     }
 
     /** Documents of each index. */

@@ -47,6 +47,7 @@ public record Configuration(
         Elasticsearch elasticsearch,
         Schedule schedule,
         Emit emit,
+        Health health,
         Duration lateAfter,
         Duration finalAfter,
         String archive,
@@ -201,6 +202,20 @@ public record Configuration(
                 throw new IllegalArgumentException(
                         "emit.historyEvery (%s) must be a multiple of emit.every (%s)"
                                 .formatted(historyEvery, every));
+            }
+        }
+    }
+
+    /**
+     * How the sources are watched.
+     *
+     * @param every length of the periods that health documents tell of
+     */
+    public record Health(Duration every) {
+        public Health {
+            if (every.compareTo(Duration.ofSeconds(1)) < 0) {
+                throw new IllegalArgumentException(
+                        "health.every (%s) must be at least 1s".formatted(every));
             }
         }
     }

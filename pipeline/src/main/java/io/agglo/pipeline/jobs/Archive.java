@@ -7,6 +7,7 @@ import io.agglo.schemas.JobPosting;
 import io.agglo.schemas.NewsArticle;
 import io.agglo.schemas.Provenance;
 import io.agglo.schemas.Rejection;
+import io.agglo.schemas.SourceReport;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -123,17 +124,20 @@ public final class Archive {
         }
     }
 
-    /** Capture time of what a capture holds. */
+    /** Capture time of what a capture holds; of a report, the time since which it tells. */
     public static Instant capturedAt(Capture capture) {
-        return capture.getBody() instanceof Rejection rejection
-                ? rejection.getFetchedAt()
+        if (capture.getBody() instanceof Rejection rejection) {
+            return rejection.getFetchedAt();
+        }
+        return capture.getBody() instanceof SourceReport report
+                ? report.getPeriodFrom()
                 : provenance(capture).getFetchedAt();
     }
 
     /**
      * Where the record of a capture comes from.
      *
-     * @throws IllegalArgumentException if it holds a rejection
+     * @throws IllegalArgumentException if it holds no record
      */
     public static Provenance provenance(Capture capture) {
         Object body = capture.getBody();

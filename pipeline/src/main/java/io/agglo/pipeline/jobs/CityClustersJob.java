@@ -19,6 +19,7 @@ import io.agglo.pipeline.contribute.ContributeStoryFunction;
 import io.agglo.pipeline.deduplicate.ArticleVersionsFunction;
 import io.agglo.pipeline.deduplicate.PostingVersionsFunction;
 import io.agglo.pipeline.deduplicate.RegistrationVersionsFunction;
+import io.agglo.pipeline.health.SourceHealthFunction;
 import io.agglo.pipeline.profile.ProfileFunction;
 import io.agglo.pipeline.publish.PublishFunction;
 import io.agglo.pipeline.reject.AdmitFunction;
@@ -40,6 +41,7 @@ import io.agglo.schemas.CompanyRegistration;
 import io.agglo.schemas.Decision;
 import io.agglo.schemas.JobPosting;
 import io.agglo.schemas.NewsArticle;
+import io.agglo.schemas.SourceReport;
 import io.agglo.schemas.catalogue.IndicatorCatalogue;
 import java.time.Instant;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -196,9 +198,22 @@ public final class CityClustersJob {
                                         settings.clock(), settings.publishEvery()))
                         .name("accounts of sources")
                         .uid("accounts");
+        SingleOutputStreamOperator<Document> health =
+                admitted.getSideOutput(SideOutputs.REPORTED)
+                        .keyBy(SourceReport::getSource, Types.STRING)
+                        .connect(
+                                accounts.getSideOutput(SourceAccountFunction.ACCOUNTS)
+                                        .keyBy(SourceCount::source, Types.STRING))
+                        .process(
+                                new SourceHealthFunction(
+                                        SourceAccountFunction.INDEX,
+                                        settings.clock(),
+                                        settings.publishEvery()))
+                        .name("health of sources")
+                        .uid("health");
 
         return new Outputs(
-                records.union(history, latest, accounts),
+                records.union(history, latest, accounts, health),
                 histories
                         .getSideOutput(SideOutputs.ARCHIVED)
                         .union(

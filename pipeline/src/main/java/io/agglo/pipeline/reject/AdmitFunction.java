@@ -6,6 +6,7 @@ import io.agglo.schemas.JobPosting;
 import io.agglo.schemas.NewsArticle;
 import io.agglo.schemas.Provenance;
 import io.agglo.schemas.Rejection;
+import io.agglo.schemas.SourceReport;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
@@ -53,6 +54,8 @@ public final class AdmitFunction extends ProcessFunction<Capture, Instant> {
         } else if (body instanceof Rejection rejection) {
             read(rejection.getSource(), rejection.getFetchedAt(), context, out);
             reject(rejection, context);
+        } else if (body instanceof SourceReport report) {
+            context.output(SideOutputs.REPORTED, report);
         } else {
             throw new IllegalStateException("a capture cannot hold a " + body.getClass().getName());
         }

@@ -3,6 +3,7 @@ package io.agglo.pipeline.reject;
 import io.agglo.schemas.Capture;
 import io.agglo.schemas.Decision;
 import io.agglo.schemas.Rejection;
+import io.agglo.schemas.SourceReport;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.util.OutputTag;
@@ -16,6 +17,10 @@ public final class SideOutputs {
     /** Increments to the accounts of the sources. */
     public static final OutputTag<SourceCount> COUNTED =
             new OutputTag<>("counted", TypeInformation.of(SourceCount.class));
+
+    /** How the sources fare, as their crawl tells. */
+    public static final OutputTag<SourceReport> REPORTED =
+            new OutputTag<>("reported", new AvroTypeInfo<>(SourceReport.class));
 
     /** Record versions for the archive. */
     public static final OutputTag<Capture> ARCHIVED =

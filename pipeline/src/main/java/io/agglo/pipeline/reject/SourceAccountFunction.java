@@ -12,6 +12,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Increments of one source to its account, written at most once in a while and when the input ends.
@@ -19,6 +20,10 @@ import org.apache.flink.util.Collector;
 public final class SourceAccountFunction
         extends KeyedProcessFunction<String, SourceCount, Document> {
     public static final String INDEX = "agglo-health";
+
+    /** The account as it stands, whenever it is written. */
+    public static final OutputTag<SourceCount> ACCOUNTS =
+            new OutputTag<>("accounts", TypeInformation.of(SourceCount.class));
 
     private final EmissionClock clock;
     private final long every;
@@ -62,6 +67,7 @@ public final class SourceAccountFunction
         SourceCount account = total.value();
         byte[] json =
                 new JsonObject()
+                        .put("entry", "account")
                         .put("source", account.source())
                         .put("read", account.read())
                         .put("accepted", account.accepted())
@@ -77,6 +83,7 @@ public final class SourceAccountFunction
             published.update(new Published(fingerprint, version));
             byte[] dated =
                     JsonObject.with(json, "@timestamp", Instant.ofEpochMilli(version).toString());
+            context.output(ACCOUNTS, account);
             out.collect(
                     new Document(
                             INDEX, account.source(), version, JsonObject.stamped(dated, version)));

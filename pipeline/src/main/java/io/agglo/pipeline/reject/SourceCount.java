@@ -29,6 +29,17 @@ public record SourceCount(
         return new SourceCount(source, 0, 0, 0, 1, fetchedAt);
     }
 
+    /** What has been added since an earlier total. */
+    public SourceCount minus(SourceCount earlier) {
+        return new SourceCount(
+                source,
+                read - earlier.read,
+                accepted - earlier.accepted,
+                duplicates - earlier.duplicates,
+                rejected - earlier.rejected,
+                fetchedAt);
+    }
+
     /** Both added up. */
     public SourceCount plus(SourceCount other) {
         return new SourceCount(

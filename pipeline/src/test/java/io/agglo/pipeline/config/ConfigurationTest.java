@@ -50,6 +50,7 @@ class ConfigurationTest {
                 "proxy: {url: \"http://proxy.example:3128\", user: me} | proxy.user and proxy.password must be set together",
                 "proxy: {user: me, password: \"env:X\"} | proxy.url is missing: proxy.user (me) logs in nowhere",
                 "proxy: {uri: x} | proxy.uri is no key; did you mean url?",
+                "health: {every: 10ms} | health.every (PT0.01S) must be at least 1s",
                 "recrod: warc | recrod is no key; did you mean record?",
                 "{record: a, replay: b} | record (a) and replay (b) exclude each other: remove one",
                 "lateAfter: soon | lateAfter (soon) is no span of time",

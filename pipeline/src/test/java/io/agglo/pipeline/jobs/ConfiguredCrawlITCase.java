@@ -2,15 +2,20 @@ package io.agglo.pipeline.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agglo.connectors.http.LoopbackProxy;
 import io.agglo.pipeline.config.Configuration;
 import io.agglo.pipeline.demo.DemoSites;
 import io.agglo.pipeline.demo.DemoWorld;
 import io.agglo.schemas.Capture;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
@@ -23,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole job over the crawl that a configuration describes: what it reads, and by which way. */
 class ConfiguredCrawlITCase {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     @RegisterExtension
     static final MiniClusterExtension FLINK =
             new MiniClusterExtension(
@@ -44,6 +51,7 @@ class ConfiguredCrawlITCase {
                     documents(
                             """
                             record: warc
+                            health: {every: 1s}
                             proxy: {url: "http://127.0.0.1:%d", user: me, password: "file:%s"}
                             """
                                     .formatted(proxy.port(), secret));
@@ -52,6 +60,7 @@ class ConfiguredCrawlITCase {
             assertThat(sites.requests()).isEqualTo(proxy.served().size());
             assertThat(proxy.refused()).isEmpty();
         }
+        assertPeriodsAddUp(live);
 
         TreeMap<String, String> replayed = documents("replay: warc\n");
 
@@ -60,6 +69,40 @@ class ConfiguredCrawlITCase {
             assertThat(live.keySet()).anyMatch(id -> id.startsWith(index));
         }
         assertThat(withoutLog(replayed)).isEqualTo(withoutLog(live));
+    }
+
+    /** What the periods of a source tell is what its account says. */
+    private static void assertPeriodsAddUp(TreeMap<String, String> documents) throws IOException {
+        List<JsonNode> health = new ArrayList<>();
+        for (Map.Entry<String, String> document : documents.entrySet()) {
+            if (document.getKey().startsWith("agglo-health/")) {
+                health.add(JSON.readTree(document.getValue()));
+            }
+        }
+        List<JsonNode> accounts =
+                health.stream().filter(e -> e.get("entry").asText().equals("account")).toList();
+        assertThat(accounts).hasSize(5);
+        for (JsonNode account : accounts) {
+            List<JsonNode> periods =
+                    health.stream()
+                            .filter(e -> e.get("entry").asText().equals("period"))
+                            .filter(e -> e.get("source").equals(account.get("source")))
+                            .toList();
+            for (String field : List.of("read", "accepted", "duplicates", "rejected")) {
+                assertThat(periods.stream().mapToLong(period -> period.get(field).asLong()).sum())
+                        .as("%s of %s", field, account)
+                        .isEqualTo(account.get(field).asLong());
+            }
+            assertThat(periods)
+                    .as("%s", account)
+                    .anySatisfy(
+                            period -> {
+                                assertThat(period.at("/fetches/ok").asLong()).isPositive();
+                                assertThat(period.get("bytes").asLong()).isPositive();
+                                assertThat(period.get("latency_p50").asLong()).isPositive();
+                                assertThat(period.get("fill")).isNotEmpty();
+                            });
+        }
     }
 
     private static TreeMap<String, String> withoutLog(TreeMap<String, String> documents) {

@@ -1,5 +1,6 @@
 package io.agglo.connectors.crawl;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -7,11 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands each host to one subtask, always the same for a given parallelism: a host is never read
@@ -19,19 +23,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class CrawlEnumerator implements SplitEnumerator<HostSplit, CrawlProgress> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CrawlEnumerator.class);
+
     private final SplitEnumeratorContext<HostSplit> context;
     private final Boundedness boundedness;
     private final Set<String> assigned;
     private final Map<String, HostSplit> waiting = new LinkedHashMap<>();
+    private final @Nullable ProfileWatch watch;
+    private final Duration watchEvery;
+    private final TreeMap<String, String> applied;
+    private final TreeMap<String, String> faults = new TreeMap<>();
 
     /**
      * @param groups names of all groups of hosts
+     * @param watch looks for changed profile files, absent if nobody is to
+     * @param watchEvery how often
      */
     CrawlEnumerator(
             SplitEnumeratorContext<HostSplit> context,
             Boundedness boundedness,
             Collection<String> groups,
-            CrawlProgress progress) {
+            CrawlProgress progress,
+            @Nullable ProfileWatch watch,
+            Duration watchEvery) {
+        this.watch = watch;
+        this.watchEvery = watchEvery;
+        this.applied = new TreeMap<>(progress.profiles());
         this.context = context;
         this.boundedness = boundedness;
         this.assigned = new TreeSet<>(progress.assigned());
@@ -44,13 +61,46 @@ final class CrawlEnumerator implements SplitEnumerator<HostSplit, CrawlProgress>
     }
 
     @Override
-    public void start() {}
+    public void start() {
+        if (watch != null) {
+            context.callAsync(watch::changes, this::tell, 0, watchEvery.toMillis());
+        }
+    }
+
+    /** Tells every reader what it is to apply; also those that come later are told. */
+    private void tell(List<ProfileWatch.Verdict> verdicts, @Nullable Throwable broken) {
+        if (broken != null) {
+            throw new IllegalStateException("looking for changed profiles broke", broken);
+        }
+        for (ProfileWatch.Verdict verdict : verdicts) {
+            if (verdict.text() != null) {
+                LOG.info("profile {}: its changed file is applied", verdict.profile());
+                applied.put(verdict.profile(), verdict.text());
+            }
+            if (verdict.fault() == null) {
+                faults.remove(verdict.profile());
+            } else {
+                LOG.warn("profile {}: {}", verdict.profile(), verdict.fault());
+                faults.put(verdict.profile(), verdict.fault());
+            }
+        }
+        if (!verdicts.isEmpty()) {
+            context.registeredReaders().keySet().forEach(this::tell);
+        }
+    }
+
+    private void tell(int subtask) {
+        context.sendEventToSourceReader(subtask, new ProfileNews(applied, faults));
+    }
 
     @Override
     public void handleSplitRequest(int subtask, @Nullable String host) {}
 
     @Override
     public void addReader(int subtask) {
+        if (watch != null) {
+            tell(subtask);
+        }
         assign();
         if (boundedness == Boundedness.BOUNDED) {
             context.signalNoMoreSplits(subtask);
@@ -104,7 +154,7 @@ final class CrawlEnumerator implements SplitEnumerator<HostSplit, CrawlProgress>
     @Override
     public CrawlProgress snapshotState(long checkpointId) {
         List<HostSplit> returned = new ArrayList<>(waiting.values());
-        return new CrawlProgress(assigned, returned);
+        return new CrawlProgress(assigned, returned, applied);
     }
 
     @Override

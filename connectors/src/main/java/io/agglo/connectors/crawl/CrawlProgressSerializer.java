@@ -3,6 +3,7 @@ package io.agglo.connectors.crawl;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
@@ -16,6 +17,7 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 final class CrawlProgressSerializer implements SimpleVersionedSerializer<CrawlProgress> {
 
     private static final int VERSION = 2;
+    private static final int WITHOUT_PROFILES = 1;
 
     @Override
     public int getVersion() {
@@ -33,12 +35,13 @@ final class CrawlProgressSerializer implements SimpleVersionedSerializer<CrawlPr
         for (HostSplit split : progress.waiting()) {
             HostSplitSerializer.write(split, out);
         }
+        HostSplitSerializer.texts(progress.profiles(), out);
         return out.getCopyOfBuffer();
     }
 
     @Override
     public CrawlProgress deserialize(int version, byte[] serialized) throws IOException {
-        if (version < 1 || version > VERSION) {
+        if (version < WITHOUT_PROFILES || version > VERSION) {
             throw new IOException(
                     "progress of version %d cannot be read: this release reads versions 1 to %d"
                             .formatted(version, VERSION));
@@ -52,6 +55,9 @@ final class CrawlProgressSerializer implements SimpleVersionedSerializer<CrawlPr
         for (int i = in.readInt(); i > 0; i--) {
             waiting.add(HostSplitSerializer.read(version, in));
         }
-        return new CrawlProgress(assigned, waiting);
+        return new CrawlProgress(
+                assigned,
+                waiting,
+                version == WITHOUT_PROFILES ? Map.of() : HostSplitSerializer.texts(in));
     }
 }

@@ -29,6 +29,7 @@ final class CrawlReports<T> {
     private final Duration period;
     private final Clock clock;
     private final Map<String, HostCrawl> running;
+    private final Map<String, String> faults;
     private final Map<String, Tally> tallies = new TreeMap<>();
     private @Nullable Instant from;
 
@@ -50,16 +51,19 @@ final class CrawlReports<T> {
     /**
      * @param function what becomes of a report, absent if nobody wants any
      * @param running crawls by split
+     * @param faults why the present file of a profile is not applied, by profile id
      */
     CrawlReports(
             @Nullable ReportFunction<T> function,
             Duration period,
             Clock clock,
-            Map<String, HostCrawl> running) {
+            Map<String, HostCrawl> running,
+            Map<String, String> faults) {
         this.function = function;
         this.period = period;
         this.clock = clock;
         this.running = running;
+        this.faults = faults;
     }
 
     /** Counts a visit and what became of it. */
@@ -175,7 +179,7 @@ final class CrawlReports<T> {
                 tally.fill.missing(),
                 expect == null ? Map.of() : expect.minFill(),
                 reread.toMillis(),
-                null);
+                faults.get(profile.id()));
     }
 
     private static @Nullable Integer millis(OptionalInt quantile) {

@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -57,6 +59,8 @@ public final class CrawlSource<T>
     private final FailureFunction<T> failures;
     private final @Nullable ReportFunction<T> reports;
     private final Duration reportEvery;
+    private final TreeMap<String, String> files;
+    private final Duration filesEvery;
     private final Mode mode;
     private final Reach reach;
     private final HostNames names;
@@ -102,6 +106,8 @@ public final class CrawlSource<T>
         this.failures = builder.failures;
         this.reports = builder.reports;
         this.reportEvery = builder.reportEvery;
+        this.files = builder.files;
+        this.filesEvery = builder.filesEvery;
         this.mode = builder.mode;
         this.reach = builder.reach;
         this.names = builder.names;
@@ -134,6 +140,8 @@ public final class CrawlSource<T>
         private FailureFunction<T> failures = (profile, url, outcome, detail, at) -> null;
         private @Nullable ReportFunction<T> reports;
         private Duration reportEvery = Duration.ofMinutes(1);
+        private TreeMap<String, String> files = new TreeMap<>();
+        private Duration filesEvery = Duration.ofMinutes(1);
         private Mode mode = Mode.FOREVER;
         private Reach reach = Reach.PUBLIC;
         private HostNames names = HostNames.SYSTEM;
@@ -185,6 +193,21 @@ public final class CrawlSource<T>
             }
             this.reports = function;
             this.reportEvery = every;
+            return this;
+        }
+
+        /**
+         * Looks for changed profile files while an endless crawl runs, and reads on by what they
+         * say. A file that is no valid profile, or one that cannot take the place of the present
+         * one in a running crawl, changes nothing but the reports, which say why.
+         *
+         * @param profileFiles file of each profile by the profile's id, on the machine of the
+         *     JobManager
+         * @param every how often
+         */
+        public Builder<T> reload(Map<String, Path> profileFiles, Duration every) {
+            profileFiles.forEach((id, file) -> files.put(id, file.toAbsolutePath().toString()));
+            this.filesEvery = every;
             return this;
         }
 
@@ -308,8 +331,17 @@ public final class CrawlSource<T>
     @Override
     public SplitEnumerator<HostSplit, CrawlProgress> restoreEnumerator(
             SplitEnumeratorContext<HostSplit> context, CrawlProgress progress) {
+        boolean watches = !files.isEmpty() && mode == Mode.FOREVER;
         return new CrawlEnumerator(
-                context, getBoundedness(), HostGroups.of(profiles).keySet(), progress);
+                context,
+                getBoundedness(),
+                HostGroups.of(profiles).keySet(),
+                progress,
+                watches
+                        ? new ProfileWatch(
+                                files, ProfileWatch.overlaid(profiles, progress.profiles()))
+                        : null,
+                filesEvery);
     }
 
     @Override
@@ -336,10 +368,11 @@ public final class CrawlSource<T>
                 recording == null ? clock : Clock.fixed(recording.beginning(), ZoneOffset.UTC);
         Credentials credentials =
                 recording == null ? new Credentials(profiles, System.getenv()) : Credentials.NONE;
+        Map<String, String> faults = new HashMap<>();
         CrawlMetrics metrics = new CrawlMetrics(context.metricGroup(), running);
         CrawlReports<T> told =
                 new CrawlReports<>(
-                        recording == null ? reports : null, reportEvery, clock, running);
+                        recording == null ? reports : null, reportEvery, clock, running, faults);
         return new CrawlReader<>(
                 () ->
                         new CrawlSplitReader(
@@ -358,8 +391,13 @@ public final class CrawlSource<T>
                         bell),
                 told,
                 running,
+                faults,
+                present,
                 split -> {
-                    List<SiteProfile> sites = groups.getOrDefault(split.id(), List.of());
+                    List<SiteProfile> sites =
+                            ProfileWatch.overlaid(
+                                    groups.getOrDefault(split.id(), List.of()),
+                                    files.isEmpty() ? Map.of() : split.profiles());
                     sites.forEach(metrics::watch);
                     return new HostCrawl(split, sites, mode, retry, present.instant());
                 },

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +100,7 @@ final class HostCrawl {
     private final Map<String, Failed> robotsFailures = new HashMap<>();
     private final Set<String> deferring = new HashSet<>();
     private final Frontier frontier;
+    private final Map<String, String> texts;
     private HostLimiter limiter;
     private boolean asking;
     private @Nullable Failed givenUp;
@@ -119,12 +121,33 @@ final class HostCrawl {
                         .filter(entry -> mode.revisits() || entry.fetchedAt() == null)
                         .toList();
         this.frontier = new Frontier(kept, split.seen(), split.patterns(), split.nextSequence());
+        this.texts = new TreeMap<>(split.profiles());
         for (SiteProfile site : sites) {
-            for (SiteProfile.Start start : site.start()) {
-                PageKind kind = PageKind.valueOf(start.type().name());
-                String url = discovery(site).listed(start.url()).orElse(start.url());
-                frontier.admit(FrontierEntry.unseen(site.id(), url, kind, 0, firstPage(kind), now));
-            }
+            begin(site, now);
+        }
+    }
+
+    private void begin(SiteProfile site, Instant now) {
+        for (SiteProfile.Start start : site.start()) {
+            PageKind kind = PageKind.valueOf(start.type().name());
+            String url = discovery(site).listed(start.url()).orElse(start.url());
+            frontier.admit(FrontierEntry.unseen(site.id(), url, kind, 0, firstPage(kind), now));
+        }
+    }
+
+    /**
+     * Reads a site by another profile from now on: known pages when they are due, new start pages
+     * at once.
+     *
+     * @param text what a checkpoint keeps of it
+     */
+    synchronized void apply(SiteProfile profile, String text, Instant now) {
+        if (profiles.containsKey(profile.id()) && !text.equals(texts.get(profile.id()))) {
+            profiles.put(profile.id(), profile);
+            discoveries.put(profile.id(), new LinkDiscovery(profile));
+            texts.put(profile.id(), text);
+            frontier.forgetContents(profile.id());
+            begin(profile, now);
         }
     }
 
@@ -421,7 +444,7 @@ final class HostCrawl {
      * effect says, so that no checkpoint comes between the two.
      */
     synchronized Effect apply(Visit visit) {
-        FrontierEntry entry = visit.entry();
+        FrontierEntry entry = frontier.current(visit.entry());
         SiteProfile profile = profile(entry);
         FetchResult result = visit.result();
         if (result instanceof Fetched fetched) {
@@ -741,7 +764,8 @@ final class HostCrawl {
                 frontier.patternCounts(),
                 frontier.nextSequence(),
                 robots,
-                limiter);
+                limiter,
+                texts);
     }
 
     /**
@@ -818,7 +842,7 @@ final class HostCrawl {
         return profile;
     }
 
-    private LinkDiscovery discovery(SiteProfile profile) {
+    private synchronized LinkDiscovery discovery(SiteProfile profile) {
         LinkDiscovery discovery = discoveries.get(profile.id());
         if (discovery == null) {
             throw new IllegalStateException(

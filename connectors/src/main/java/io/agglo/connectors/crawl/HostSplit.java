@@ -18,6 +18,8 @@ import org.apache.flink.api.connector.source.SourceSplit;
  * @param nextSequence number of the next URL
  * @param robots rules by host
  * @param limiter clocks and failures
+ * @param profiles texts of the profiles that have taken the place of those the job began with, by
+ *     id
  */
 @SuppressWarnings("ArrayRecordComponent") // a checkpoint of megabytes is handed on, never compared
 public record HostSplit(
@@ -27,18 +29,21 @@ public record HostSplit(
         Map<Long, Integer> patterns,
         long nextSequence,
         Map<String, RobotsRules> robots,
-        HostLimiter limiter)
+        HostLimiter limiter,
+        Map<String, String> profiles)
         implements SourceSplit {
 
     public HostSplit {
         entries = List.copyOf(entries);
         patterns = new TreeMap<>(patterns);
         robots = new TreeMap<>(robots);
+        profiles = new TreeMap<>(profiles);
     }
 
     /** A host of which nothing is known yet. */
     static HostSplit fresh(String id) {
-        return new HostSplit(id, List.of(), new long[0], Map.of(), 0, Map.of(), HostLimiter.idle());
+        return new HostSplit(
+                id, List.of(), new long[0], Map.of(), 0, Map.of(), HostLimiter.idle(), Map.of());
     }
 
     @Override

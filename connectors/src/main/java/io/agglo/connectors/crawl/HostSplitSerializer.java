@@ -25,8 +25,8 @@ final class HostSplitSerializer implements SimpleVersionedSerializer<HostSplit> 
 
     private static final int VERSION = 2;
 
-    /** The last version without counts of patterns. */
-    private static final int WITHOUT_PATTERNS = 1;
+    /** The last version without counts of patterns and without changed profiles. */
+    private static final int FIRST = 1;
 
     @Override
     public int getVersion() {
@@ -42,7 +42,7 @@ final class HostSplitSerializer implements SimpleVersionedSerializer<HostSplit> 
 
     @Override
     public HostSplit deserialize(int version, byte[] serialized) throws IOException {
-        if (version < 1 || version > VERSION) {
+        if (version < FIRST || version > VERSION) {
             throw new IOException(
                     "a split of version %d cannot be read: this release reads versions 1 to %d"
                             .formatted(version, VERSION));
@@ -79,6 +79,7 @@ final class HostSplitSerializer implements SimpleVersionedSerializer<HostSplit> 
         instant(limiter.failingSince(), out);
         instant(limiter.dayStart(), out);
         out.writeInt(limiter.requests());
+        texts(split.profiles(), out);
     }
 
     static HostSplit read(int version, DataInput in) throws IOException {
@@ -93,7 +94,7 @@ final class HostSplitSerializer implements SimpleVersionedSerializer<HostSplit> 
             seen[i] = in.readLong();
         }
         Map<Long, Integer> patterns = new TreeMap<>();
-        if (version > WITHOUT_PATTERNS) {
+        if (version > FIRST) {
             for (int i = in.readInt(); i > 0; i--) {
                 patterns.put(in.readLong(), in.readInt());
             }
@@ -112,7 +113,8 @@ final class HostSplitSerializer implements SimpleVersionedSerializer<HostSplit> 
                         instant(in),
                         instant(in),
                         in.readInt());
-        return new HostSplit(id, entries, seen, patterns, nextSequence, robots, limiter);
+        Map<String, String> profiles = version > FIRST ? texts(in) : Map.of();
+        return new HostSplit(id, entries, seen, patterns, nextSequence, robots, limiter, profiles);
     }
 
     private static void entry(FrontierEntry entry, DataOutput out) throws IOException {
@@ -190,6 +192,22 @@ final class HostSplitSerializer implements SimpleVersionedSerializer<HostSplit> 
 
     private static @Nullable String optional(DataInput in) throws IOException {
         return in.readBoolean() ? text(in) : null;
+    }
+
+    static void texts(Map<String, String> texts, DataOutput out) throws IOException {
+        out.writeInt(texts.size());
+        for (Map.Entry<String, String> each : texts.entrySet()) {
+            text(each.getKey(), out);
+            text(each.getValue(), out);
+        }
+    }
+
+    static Map<String, String> texts(DataInput in) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        for (int i = in.readInt(); i > 0; i--) {
+            texts.put(text(in), text(in));
+        }
+        return texts;
     }
 
     /** Not writeUTF: a line of a robots.txt may be longer than its 64 KiB. */

@@ -130,6 +130,24 @@ public final class Frontier {
         return true;
     }
 
+    /** What the pages of a profile say is forgotten, so that each is read anew when it is due. */
+    public void forgetContents(String profile) {
+        for (FrontierEntry entry : List.copyOf(entries.values())) {
+            if (entry.profile().equals(profile)) {
+                FrontierEntry blank = entry.withoutContent();
+                entries.put(entry.key(), blank);
+                if (queue.remove(entry)) {
+                    queue.add(blank);
+                }
+            }
+        }
+    }
+
+    /** An entry as it stands now; itself if it is no longer part of the frontier. */
+    public FrontierEntry current(FrontierEntry entry) {
+        return entries.getOrDefault(entry.key(), entry);
+    }
+
     /** The first entry in order, if it is due; it is taken until its fate is told. */
     public Optional<FrontierEntry> take(Instant now) {
         if (queue.isEmpty() || queue.first().nextFetchAt().isAfter(now)) {

@@ -158,4 +158,22 @@ public record FrontierEntry(
                 newHash,
                 newInterval);
     }
+
+    /** The same, as if what its page says were not known. */
+    FrontierEntry withoutContent() {
+        return new FrontierEntry(
+                profile,
+                url,
+                kind,
+                depth,
+                listPage,
+                sequence,
+                nextFetchAt,
+                attempts,
+                fetchedAt,
+                null,
+                null,
+                null,
+                interval);
+    }
 }

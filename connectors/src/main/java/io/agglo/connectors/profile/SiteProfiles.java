@@ -1,7 +1,9 @@
 package io.agglo.connectors.profile;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,11 +27,22 @@ public final class SiteProfiles {
 
     /** Reads every {@code .yaml} file of a folder, in the order of their names. */
     public static List<SiteProfile> readAll(Path folder) {
+        return files(folder).stream().map(SiteProfiles::read).toList();
+    }
+
+    /**
+     * Reads a profile from its text.
+     *
+     * @param file name that messages begin with
+     */
+    public static SiteProfile read(String yaml, String file) {
+        return YAML.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)), file);
+    }
+
+    /** The {@code .yaml} files of a folder, in the order of their names. */
+    public static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().matches(".*\\.ya?ml"))
-                    .sorted()
-                    .map(SiteProfiles::read)
-                    .toList();
+            return files.filter(file -> file.toString().matches(".*\\.ya?ml")).sorted().toList();
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "%s: cannot be read (%s): check that the folder exists"

@@ -55,7 +55,20 @@ class HostSplitSerializerGoldenTest {
                                     List.of(new RobotsRules.Rule("/private", false)),
                                     Duration.ofSeconds(3),
                                     NOW)),
-                    HostLimiter.idle().failed(NOW).asked(NOW, Duration.ofSeconds(2)));
+                    HostLimiter.idle().failed(NOW).asked(NOW, Duration.ofSeconds(2)),
+                    Map.of("town", "id: town\nversion: 2\n"));
+
+    /** The same as the first release knew it. */
+    private static final HostSplit FIRST =
+            new HostSplit(
+                    SPLIT.id(),
+                    SPLIT.entries(),
+                    SPLIT.seen(),
+                    Map.of(),
+                    SPLIT.nextSequence(),
+                    SPLIT.robots(),
+                    SPLIT.limiter(),
+                    Map.of());
 
     private final HostSplitSerializer splits = new HostSplitSerializer();
     private final CrawlProgressSerializer progress = new CrawlProgressSerializer();
@@ -71,7 +84,9 @@ class HostSplitSerializerGoldenTest {
 
     @Test
     void progressReadsBackAndItsBytesStayAsReleased() throws Exception {
-        CrawlProgress before = new CrawlProgress(Set.of("a.example", "b.example"), List.of(SPLIT));
+        CrawlProgress before =
+                new CrawlProgress(
+                        Set.of("a.example", "b.example"), List.of(SPLIT), SPLIT.profiles());
         byte[] bytes = progress.serialize(before);
         CrawlProgress read = progress.deserialize(2, golden("crawl-progress-2.hex", bytes));
 
@@ -80,23 +95,15 @@ class HostSplitSerializerGoldenTest {
     }
 
     @Test
-    void stateOfTheFirstVersionCountsNoPatterns() throws Exception {
-        HostSplit before =
-                new HostSplit(
-                        SPLIT.id(),
-                        SPLIT.entries(),
-                        SPLIT.seen(),
-                        Map.of(),
-                        SPLIT.nextSequence(),
-                        SPLIT.robots(),
-                        SPLIT.limiter());
-
-        assertThat(splits.deserialize(1, golden("host-split-1.hex")))
+    void stateOfTheFirstReleaseIsRead() throws Exception {
+        assertThat(splits.deserialize(1, released("host-split-1.hex")))
                 .usingRecursiveComparison()
-                .isEqualTo(before);
-        assertThat(progress.deserialize(1, golden("crawl-progress-1.hex")).waiting())
+                .isEqualTo(FIRST);
+        assertThat(progress.deserialize(1, released("crawl-progress-1.hex")))
                 .usingRecursiveComparison()
-                .isEqualTo(List.of(before));
+                .isEqualTo(
+                        new CrawlProgress(
+                                Set.of("a.example", "b.example"), List.of(FIRST), Map.of()));
     }
 
     @Test
@@ -111,10 +118,10 @@ class HostSplitSerializerGoldenTest {
             Files.createDirectories(FOLDER);
             Files.writeString(FOLDER.resolve(name), HexFormat.of().formatHex(now) + "\n");
         }
-        return golden(name);
+        return released(name);
     }
 
-    private static byte[] golden(String name) throws IOException {
+    private static byte[] released(String name) throws IOException {
         return HexFormat.of().parseHex(Files.readString(FOLDER.resolve(name)).strip());
     }
 }

@@ -14,10 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param once whether to end when every page that is known has been read
  * @param parallelism subtasks of each step
  * @param profiles files or folders of site profiles, relative to the configuration file
+ * @param reloadEvery how often profile files are looked at for changes while the job runs
  * @param record folder of this machine that takes every request and answer as WARC files, absent
  *     for none
  * @param replay folder of this machine whose WARC files are read instead of the network, absent for
@@ -41,6 +41,7 @@ public record Configuration(
         boolean once,
         int parallelism,
         List<String> profiles,
+        Duration reloadEvery,
         Proxy proxy,
         @Nullable String record,
         @Nullable String replay,
@@ -60,6 +61,7 @@ public record Configuration(
         record = presentOrNull(record);
         replay = presentOrNull(replay);
         between("parallelism", parallelism, 1, 1024);
+        positive("reloadEvery", reloadEvery);
         if (lateAfter.isNegative()) {
             throw new IllegalArgumentException(
                     "lateAfter (%s) must not be negative".formatted(lateAfter));
@@ -256,28 +258,41 @@ public record Configuration(
      * @throws IllegalArgumentException in one line, if one is missing, wrong, or there twice
      */
     public List<SiteProfile> siteProfiles(Path base) {
-        List<SiteProfile> read = new ArrayList<>();
+        return List.copyOf(read(base, new LinkedHashMap<>()).values());
+    }
+
+    /**
+     * The files of its site profiles, by the profiles' ids.
+     *
+     * @param base folder that relative names start at
+     * @throws IllegalArgumentException in one line, if one is missing, wrong, or there twice
+     */
+    public Map<String, Path> profileFiles(Path base) {
+        Map<String, Path> files = new LinkedHashMap<>();
+        read(base, files);
+        return files;
+    }
+
+    /** The profiles by id; their files are put into {@code files}. */
+    private Map<String, SiteProfile> read(Path base, Map<String, Path> files) {
+        Map<String, SiteProfile> read = new LinkedHashMap<>();
         for (String name : profiles) {
             Path path = base.resolve(name);
-            if (Files.isDirectory(path)) {
-                read.addAll(SiteProfiles.readAll(path));
-            } else {
-                read.add(SiteProfiles.read(path));
-            }
-        }
-        Set<String> ids = new HashSet<>();
-        for (SiteProfile profile : read) {
-            if (!ids.add(profile.id())) {
-                throw new IllegalArgumentException(
-                        "profiles: two of them have the id %s: give each its own"
-                                .formatted(profile.id()));
+            for (Path file : Files.isDirectory(path) ? SiteProfiles.files(path) : List.of(path)) {
+                SiteProfile profile = SiteProfiles.read(file);
+                if (read.put(profile.id(), profile) != null) {
+                    throw new IllegalArgumentException(
+                            "profiles: two of them have the id %s: give each its own"
+                                    .formatted(profile.id()));
+                }
+                files.put(profile.id(), file);
             }
         }
         if (read.isEmpty()) {
             throw new IllegalArgumentException(
                     "profiles is empty: name at least one site profile or a folder of them");
         }
-        return List.copyOf(read);
+        return read;
     }
 
     /**

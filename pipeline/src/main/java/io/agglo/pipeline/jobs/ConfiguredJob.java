@@ -27,6 +27,7 @@ public final class ConfiguredJob {
     public static CrawlSource.Builder<Capture> crawl(Configuration configuration, Path base) {
         CrawlSource.Builder<Capture> crawl =
                 Harness.reach(CaptureFunction.source(configuration.siteProfiles(base)));
+        crawl.reload(configuration.profileFiles(base), configuration.reloadEvery());
         crawl.reports(new CaptureFunction.Reports(), configuration.health().every());
         if (configuration.once()) {
             crawl.once();

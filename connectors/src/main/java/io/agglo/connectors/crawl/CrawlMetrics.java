@@ -1,7 +1,6 @@
 package io.agglo.connectors.crawl;
 
 import io.agglo.connectors.http.FetchOutcome;
-import io.agglo.connectors.http.FetchResult;
 import io.agglo.connectors.http.FetchResult.Fetched;
 import io.agglo.connectors.profile.SiteProfile;
 import java.util.EnumMap;
@@ -15,45 +14,36 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /**
- * What a subtask's crawl counts, in the group {@code crawl}: {@code outcome.NAME.fetches} (304s are
- * {@code NOT_MODIFIED}), {@code bytesFetched} (decoded), {@code pagesUnchanged} (a whole answer
- * with a known body), {@code frontierSize}, {@code seenSize} (URLs) and {@code hostsOpen} (hosts
- * only probed). Below it, in the group {@code source.ID} of each source: {@code
- * outcome.NAME.fetches}, {@code bytesFetched}, {@code latency} (milliseconds, of the last 1000
- * requests, redirects included and pauses not), {@code frontierSize}, {@code hostsOpen} and {@code
- * robotsDeferred} (hosts whose robots.txt cannot be read).
+ * What a subtask's crawl counts, in the group {@code crawl.source.ID} of each source: {@code
+ * outcome.NAME.fetches} (visits, by what became of them; 304s are {@code NOT_MODIFIED}), {@code
+ * bytesFetched} (decoded), {@code pagesUnchanged} (a whole answer with a known body), {@code
+ * latency} (milliseconds, of the last 1000 requests, redirects included and pauses not), {@code
+ * frontierSize} (URLs), {@code hostsOpen} (hosts only probed) and {@code robotsDeferred} (hosts
+ * whose robots.txt cannot be read). In the group {@code crawl}, of all sources together: {@code
+ * seenSize} (URLs).
  */
 final class CrawlMetrics {
 
     private static final int REQUESTS_OF_THE_LATENCY = 1000;
 
-    private final Map<FetchOutcome, Counter> fetches;
-    private final Counter bytes;
-    private final Counter unchanged;
     private final MetricGroup group;
     private final Map<String, HostCrawl> running;
     private final Map<String, OfSource> sources = new HashMap<>();
 
     /** What is counted of one source. */
-    private record OfSource(Map<FetchOutcome, Counter> fetches, Counter bytes, Histogram latency) {}
+    private record OfSource(
+            Map<FetchOutcome, Counter> fetches,
+            Counter bytes,
+            Counter unchanged,
+            Histogram latency) {}
 
     CrawlMetrics(MetricGroup parent, Map<String, HostCrawl> running) {
         this.running = running;
         this.group = parent.addGroup("crawl");
-        this.fetches = byOutcome(group);
-        bytes = group.counter("bytesFetched");
-        unchanged = group.counter("pagesUnchanged");
-        group.gauge(
-                "frontierSize",
-                (Gauge<Integer>)
-                        () -> running.values().stream().mapToInt(HostCrawl::frontierSize).sum());
         group.gauge(
                 "seenSize",
                 (Gauge<Integer>)
                         () -> running.values().stream().mapToInt(HostCrawl::seenSize).sum());
-        group.gauge(
-                "hostsOpen",
-                (Gauge<Long>) () -> running.values().stream().filter(HostCrawl::isOpen).count());
     }
 
     private static Map<FetchOutcome, Counter> byOutcome(MetricGroup group) {
@@ -85,6 +75,7 @@ final class CrawlMetrics {
                     return new OfSource(
                             byOutcome(own),
                             own.counter("bytesFetched"),
+                            own.counter("pagesUnchanged"),
                             own.histogram(
                                     "latency",
                                     new DescriptiveStatisticsHistogram(REQUESTS_OF_THE_LATENCY)));
@@ -99,26 +90,21 @@ final class CrawlMetrics {
                 .sum();
     }
 
-    void count(Visit visit) {
-        FetchResult result = visit.result();
+    /** Counts a visit and what became of it. */
+    void count(Visit visit, FetchOutcome outcome) {
         OfSource source = source(visit.entry().profile());
-        Counter own = source.fetches().get(result.outcome());
-        if (own != null) {
-            own.inc();
+        Counter fetches = source.fetches().get(outcome);
+        if (fetches != null) {
+            fetches.inc();
         }
         if (visit.latency() != null) {
             source.latency().update(visit.latency().toMillis());
         }
-        Counter counter = fetches.get(result.outcome());
-        if (counter != null) {
-            counter.inc();
-        }
-        if (result instanceof Fetched fetched) {
-            bytes.inc(fetched.page().content().size());
+        if (visit.result() instanceof Fetched fetched) {
             source.bytes().inc(fetched.page().content().size());
             String hash = visit.reading().contentHash();
             if (hash != null && hash.equals(visit.entry().contentHash())) {
-                unchanged.inc();
+                source.unchanged().inc();
             }
         }
     }

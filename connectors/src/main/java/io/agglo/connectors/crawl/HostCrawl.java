@@ -814,10 +814,6 @@ final class HostCrawl {
         return longest;
     }
 
-    synchronized int frontierSize() {
-        return frontier.size();
-    }
-
     synchronized int seenSize() {
         return frontier.seenSize();
     }

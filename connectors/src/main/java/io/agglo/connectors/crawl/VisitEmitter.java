@@ -43,16 +43,12 @@ final class VisitEmitter<T> implements RecordEmitter<Visit, T, HostCrawl> {
     @Override
     public void emitRecord(Visit visit, SourceOutput<T> output, HostCrawl host) {
         try {
-            metrics.count(visit);
             recordsIn.dec();
             SiteProfile profile = host.profile(visit.entry());
             Effect effect = host.apply(visit);
-            reports.count(
-                    profile,
-                    visit,
-                    effect instanceof Effect.Failure failure
-                            ? failure.outcome()
-                            : visit.result().outcome());
+            FetchOutcome outcome = outcome(visit, effect);
+            metrics.count(visit, outcome);
+            reports.count(profile, visit, outcome);
             if (effect instanceof Effect.Read read) {
                 read(read, output);
                 if (read.beside() != null) {
@@ -65,6 +61,16 @@ final class VisitEmitter<T> implements RecordEmitter<Visit, T, HostCrawl> {
             visit.discard();
         }
         bell.ring();
+    }
+
+    /** What became of a visit, also where only its links came to nothing. */
+    private static FetchOutcome outcome(Visit visit, Effect effect) {
+        if (effect instanceof Effect.Failure failure) {
+            return failure.outcome();
+        }
+        return effect instanceof Effect.Read read && read.beside() != null
+                ? read.beside().outcome()
+                : visit.result().outcome();
     }
 
     private void read(Effect.Read read, SourceOutput<T> output) {

@@ -34,6 +34,9 @@ class FetcherTest {
 
     private static final String WORDS = "one and two and three";
 
+    /** So long that no answer is cut by the load of the machine. */
+    private static final Duration PATIENT = Duration.ofMinutes(1);
+
     private final FakeWeb web = new FakeWeb();
     private final FakeSite site = web.site();
     private final Fetcher fetcher = Fetcher.guardedBy(AddressGuard.withLoopback()).build();
@@ -137,7 +140,7 @@ class FetcherTest {
                         new FetchRequest(
                                 site.url("/"),
                                 "mailto:bot@operator.example",
-                                limits(),
+                                limits(PATIENT),
                                 Map.of(),
                                 "\"a\"",
                                 "Tue, 24 Nov 2026 00:00:00 GMT",
@@ -160,7 +163,7 @@ class FetcherTest {
                 new FetchRequest(
                         site.url("/"),
                         "https://operator.example/bot",
-                        limits(),
+                        limits(PATIENT),
                         Map.of("Authorization", "secret"),
                         null,
                         null,
@@ -179,7 +182,13 @@ class FetcherTest {
     void deadlineHoldsAgainstBytesThatDrip() throws Exception {
         site.on("/", drip(10));
 
-        Failed failed = (Failed) fetcher.fetch(get(site.url("/")));
+        Failed failed =
+                (Failed)
+                        fetcher.fetch(
+                                get(
+                                        site.url("/"),
+                                        FetchRequest.Ending.WHOLE,
+                                        Duration.ofMillis(500)));
 
         assertThat(failed.outcome()).isEqualTo(FetchOutcome.TIMEOUT);
         assertThat(failed.detail()).isEqualTo("no whole answer within 500 ms");
@@ -204,10 +213,11 @@ class FetcherTest {
                     exchange.getResponseBody()
                             .write("{\"a\":1}\n{\"a\":2}\n{\"a\"".getBytes(UTF_8));
                     exchange.getResponseBody().flush();
-                    Thread.sleep(5_000);
+                    Thread.sleep(60_000);
                 });
 
-        FetchResult result = fetcher.fetch(get(site.url("/"), FetchRequest.Ending.OPEN));
+        FetchResult result =
+                fetcher.fetch(get(site.url("/"), FetchRequest.Ending.OPEN, Duration.ofSeconds(3)));
 
         assertThat(((Fetched) result).page().body())
                 .asString(UTF_8)
@@ -218,20 +228,20 @@ class FetcherTest {
     void whatIsCutEndsAtTheLimitToTheByte() throws Exception {
         site.on("/", endless());
 
-        FetchResult result = fetcher.fetch(get(site.url("/"), FetchRequest.Ending.CUT));
+        FetchResult result = fetcher.fetch(get(site.url("/"), FetchRequest.Ending.CUT, PATIENT));
 
         assertThat(((Fetched) result).page().body()).hasSize(1 << 20);
     }
 
     private static FetchRequest get(String url) {
-        return get(url, FetchRequest.Ending.WHOLE);
+        return get(url, FetchRequest.Ending.WHOLE, PATIENT);
     }
 
-    private static FetchRequest get(String url, FetchRequest.Ending ending) {
+    private static FetchRequest get(String url, FetchRequest.Ending ending, Duration deadline) {
         return new FetchRequest(
                 url,
                 "https://operator.example/bot",
-                limits(),
+                limits(deadline),
                 Map.of(),
                 null,
                 null,
@@ -240,8 +250,8 @@ class FetcherTest {
                 FetchRequest.HopCheck.ANY);
     }
 
-    private static FetchLimits limits() {
-        return new FetchLimits(1 << 20, 1 << 20, Duration.ofMillis(500), 5);
+    private static FetchLimits limits(Duration deadline) {
+        return new FetchLimits(1 << 20, 1 << 20, deadline, 5);
     }
 
     private static byte[] packed(byte[] plain, String how) throws Exception {

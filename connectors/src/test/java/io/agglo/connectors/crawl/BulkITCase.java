@@ -107,7 +107,7 @@ class BulkITCase {
 
         assertThat(lines).contains("TOO_LARGE /1.csv", "CONNECT /2.csv", "PARSE /3.csv").hasSize(4);
         Look last = Look.of(lines.stream().filter(l -> l.matches("[0-9 ]+")).findFirst().get());
-        assertThat(last.files).as("its own alone").isEqualTo(1);
+        assertThat(last.files).as("its own, and one that is being fetched again").isBetween(1, 2);
         assertThat(folders()).isEmpty();
     }
 

@@ -115,6 +115,11 @@ public final class LoopbackProxy implements AutoCloseable {
                                         !header.toLowerCase(Locale.ROOT).startsWith("connection:"))
                         .forEach(header -> request.append(header).append("\r\n"));
                 write(site, request + "Connection: close\r\n\r\n");
+                // This connection ends with the answer: a client that does not know asks in vain.
+                write(
+                        client,
+                        String.join("\r\n", head(site.getInputStream()))
+                                + "\r\nConnection: close\r\n\r\n");
             }
             site.getInputStream().transferTo(client.getOutputStream());
         }

@@ -58,6 +58,7 @@ import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -159,7 +160,10 @@ final class NetworkExchange implements Exchange {
         return cache;
     }
 
-    /** Connections whose names one part looks up and whose sockets another guards. */
+    /**
+     * Connections whose names one part looks up and whose sockets another guards. One that the
+     * other side has closed since it was used last is not used again.
+     */
     static PoolingHttpClientConnectionManager connections(
             DnsResolver resolver, GuardedSockets sockets) {
         PoolingHttpClientConnectionManagerBuilder builder =
@@ -188,6 +192,7 @@ final class NetworkExchange implements Exchange {
                 .setDefaultConnectionConfig(
                         ConnectionConfig.custom()
                                 .setConnectTimeout(Timeout.of(LONGEST_CONNECT))
+                                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                                 .build())
                 .setMaxConnPerRoute(2)
                 .setMaxConnTotal(64)

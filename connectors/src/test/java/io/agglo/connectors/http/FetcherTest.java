@@ -15,13 +15,17 @@ import io.agglo.connectors.http.FetchResult.Fetched;
 import io.agglo.connectors.http.FetchResult.NotModified;
 import io.agglo.schemas.RobotsVerdict;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -231,6 +235,34 @@ class FetcherTest {
         FetchResult result = fetcher.fetch(get(site.url("/"), FetchRequest.Ending.CUT, PATIENT));
 
         assertThat(((Fetched) result).page().body()).hasSize(1 << 20);
+    }
+
+    @Test
+    void connectionThatTheHostHasClosedIsNotUsedAgain() throws Exception {
+        byte[] answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".getBytes(UTF_8);
+        Semaphore closed = new Semaphore(0);
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+            Thread host =
+                    new Thread(
+                            () -> {
+                                for (int n = 0; n < 3; n++) {
+                                    try (Socket client = server.accept()) {
+                                        client.getInputStream().read(new byte[8192]);
+                                        client.getOutputStream().write(answer);
+                                    } catch (IOException e) {
+                                        return; // the test is over
+                                    }
+                                    closed.release();
+                                }
+                            });
+            host.setDaemon(true);
+            host.start();
+            for (int n = 0; n < 3; n++) {
+                String url = "http://127.0.0.1:%d/%d".formatted(server.getLocalPort(), n);
+                assertThat(fetcher.fetch(get(url)).outcome()).isEqualTo(FetchOutcome.OK);
+                closed.acquire();
+            }
+        }
     }
 
     private static FetchRequest get(String url) {

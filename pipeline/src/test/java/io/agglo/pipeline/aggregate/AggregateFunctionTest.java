@@ -284,7 +284,7 @@ class AggregateFunctionTest {
         add(TODAY.minusDays(5), Measure.POSTINGS, 1);
         harness.setProcessingTime(100);
         reasons();
-        add(TODAY.minusDays(4), Measure.POSTINGS, 1, Reason.LATE);
+        add(TODAY.minusDays(8), Measure.POSTINGS, 1, Reason.LATE);
         add(TODAY.minusDays(1), Measure.POSTINGS, 1, Reason.RECLASS);
         harness.setProcessingTime(200);
 

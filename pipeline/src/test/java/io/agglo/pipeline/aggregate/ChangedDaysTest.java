@@ -24,8 +24,8 @@ class ChangedDaysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"99, false", "100, true", "106, true", "107, false"})
-    void flowTouchesTheWindowsThatHoldItsDay(long asof, boolean touched) {
+    @CsvSource({"99, false", "100, true", "106, true", "107, true", "120, true", "121, false"})
+    void flowTouchesTheWindowsThatHoldItsDayAndTheTwoAfterThem(long asof, boolean touched) {
         ChangedDays days =
                 new ChangedDays(
                         Map.of(new ChangedDay(100, Reason.LATE), amounts(Measure.POSTINGS, -2)));

@@ -35,7 +35,7 @@ class VintageTest {
     }
 
     private static byte[] document(long births) {
-        return new Matrix(Map.of(CELL, births(births)), 365)
+        return new Matrix(Map.of(CELL, births(births)), KEY.windowDays())
                 .rows().stream()
                         .filter(row -> row.level().equals("city_sector"))
                         .map(row -> IndicatorDocuments.json(KEY, row))

@@ -72,7 +72,7 @@ public record Evidence(String index, ObjectNode query, String countField) {
                 technologyNames(filters, key);
                 yield new Evidence("agglo-registrations", all(filters), "technology_names");
             }
-            case "hollow_name_share" -> {
+            case "hollow_names", "hollow_name_share" -> {
                 technologyNames(filters, key);
                 ObjectNode query = all(filters);
                 ((ObjectNode) query.get("bool"))

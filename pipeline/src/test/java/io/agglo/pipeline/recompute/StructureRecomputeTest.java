@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agglo.pipeline.change.Cell;
 import io.agglo.pipeline.change.CellAmounts;
 import io.agglo.pipeline.change.Measure;
@@ -19,6 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StructureRecomputeTest {
     private static final LocalDate ASOF = LocalDate.of(2026, 3, 1);
     private static final int WINDOW = 30;
+    private static final List<String> COUNTS =
+            List.of("births", "active_firms", "openings", "stories", "rd_openings", "rd_job_share");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -86,7 +92,9 @@ class StructureRecomputeTest {
                     null,
                     "AT",
                     city.equals(Cell.UNKNOWN) ? null : city,
-                    "UTC");
+                    "UTC",
+                    id,
+                    null);
             decide("SECTOR", id, sector);
             int age = (int) ChronoUnit.DAYS.between(born, ASOF);
             for (int before = 0; before * WINDOW <= age && before < CellAmounts.WINDOWS; before++) {
@@ -109,7 +117,8 @@ class StructureRecomputeTest {
                     "AT",
                     city.equals(Cell.UNKNOWN) ? null : city,
                     "UTC",
-                    employer);
+                    employer,
+                    id);
             add(city, sector, Measure.POSTINGS, 1);
             add(city, sector, Measure.OPENINGS, openings);
             add(city, sector, Measure.OPENINGS_SQUARED, openings * openings);
@@ -153,9 +162,9 @@ class StructureRecomputeTest {
             SnapshotKey key = new SnapshotKey("AT", WINDOW, ASOF);
             Map<String, JsonNode> documents = new HashMap<>();
             for (IndicatorRow row : new Matrix(cells, WINDOW).rows()) {
-                documents.put(
-                        IndicatorDocuments.latestId(key, row),
-                        JSON.readTree(IndicatorDocuments.json(key, row)));
+                ObjectNode document = (ObjectNode) JSON.readTree(IndicatorDocuments.json(key, row));
+                document.retain(fields(document).filter(StructureRecomputeTest::ofMatrix).toList());
+                documents.put(IndicatorDocuments.latestId(key, row), document);
             }
             return documents;
         }
@@ -164,10 +173,25 @@ class StructureRecomputeTest {
             try (recompute) {
                 recompute.define(definitions);
                 Comparison comparison = new Comparison();
-                comparison.compare(recompute.values(ASOF), documents());
+                Map<String, Map<String, Double>> values = recompute.values(ASOF);
+                values.values().forEach(each -> each.keySet().removeIf(field -> !ofMatrix(field)));
+                comparison.compare(values, documents());
                 return comparison;
             }
         }
+
+        private static Stream<String> fields(ObjectNode document) {
+            return StreamSupport.stream(
+                    Spliterators.spliteratorUnknownSize(document.fieldNames(), 0), false);
+        }
+    }
+
+    /**
+     * Counts and what stands on them; the judgements of firms and postings are not of this world.
+     */
+    private static boolean ofMatrix(String field) {
+        return COUNTS.stream()
+                .anyMatch(count -> field.equals(count) || field.startsWith(count + "_"));
     }
 
     @ParameterizedTest
@@ -189,6 +213,7 @@ class StructureRecomputeTest {
     @Test
     void largeMatrixHasEveryIndicator() throws Exception {
         assertThat(new World(1, 30, 31, 3000).compared(Recompute.definitions()).findings())
+                .filteredOn(finding -> ofMatrix(finding.indicator()))
                 .allSatisfy(finding -> assertThat(finding.documents()).isPositive());
     }
 

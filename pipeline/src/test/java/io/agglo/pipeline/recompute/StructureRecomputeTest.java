@@ -265,7 +265,6 @@ class StructureRecomputeTest {
                                 "then sqrt(2) * (sqrt(c2 + 0.375)",
                                 "then sqrt(2) * (sqrt(c2 + 0.376)"),
                         entry("+ 4 / (c1 + 0.5)", "+ 2 / (c1 + 0.5)"),
-                        entry("((c2 - c1) / ((c2 + c1) / 2))", "((c2 - c1) / c1)"),
                         entry(
                                 "(at_day - w * back)::date as until",
                                 "(at_day - w * back - 1)::date as until"),

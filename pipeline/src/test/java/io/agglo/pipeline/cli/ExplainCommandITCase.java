@@ -67,7 +67,7 @@ class ExplainCommandITCase {
         put(
                 "agglo-firms",
                 "CN:USCC:one",
-                "{\"firm_id\":\"CN:USCC:one\",\"name\":\"one\",\"sector\":\"13\",\"sector_reason\":\"scope\"}");
+                "{\"firm_id\":\"CN:USCC:one\",\"name\":\"one\",\"sector\":\"13\",\"sector_layer\":\"scope\"}");
         put(
                 "agglo-postings",
                 "board:1",

@@ -158,9 +158,12 @@ final class HostCrawl {
     /**
      * What is to be done now, if anything; the caller must tell what became of it. A decision
      * without a request bears the time of what it follows from, so that a replay decides the same.
+     *
+     * @param now the time; {@link Instant#MAX}, as {@link #readyAt} tells, is no time to do
+     *     anything
      */
     synchronized Optional<Task> next(Instant now) {
-        if (asking) {
+        if (asking || now.equals(Instant.MAX)) {
             return Optional.empty();
         }
         if (givenUp != null) {

@@ -64,6 +64,12 @@ class HostCrawlTest {
         assertThat(((Task.FetchPage) next(crawl)).entry().etag()).isEqualTo("\"a\"");
     }
 
+    /** What a replay that leaps to what comes next asked while the host was still being asked. */
+    @Test
+    void nothingIsDoneAtTheEndOfTime() {
+        assertThat(crawl(Mode.REPLAY, "").next(Instant.MAX)).isEmpty();
+    }
+
     @Test
     void boundedCrawlEndsWhenEveryUrlWasFetched() {
         HostCrawl crawl = crawl(Mode.ONCE, "");

@@ -210,7 +210,7 @@ class ExplainCommandITCase {
                         JSON.readTree(
                                 """
                                 {"firmId":"CN:USCC:one","asof":"2026-03-05",
-                                 "firm":{"name":"one","sector":"13","sectorReason":"scope"},
+                                 "firm":{"name":"one","sector":"13","sectorLayer":"scope"},
                                  "registrations":[{"index":"agglo-registrations","id":"CN:USCC:one|2026-02-20","title":"one",
                                   "date":"2026-02-20","birth":true,"city":"330100","sector":"13"}],
                                  "openings":[{"index":"agglo-postings","id":"board:1","title":"Engineer","date":"2026-03-02",

@@ -7,7 +7,6 @@ import io.agglo.schemas.catalogue.IndexTemplates.IndexTemplate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -121,22 +120,6 @@ public final class ElasticsearchIndices implements AutoCloseable {
         return ask("GET", "/" + index + "/_count?ignore_unavailable=true", null)
                 .path("count")
                 .asLong();
-    }
-
-    /**
-     * The documents of a small index as of its last refresh, at most 10,000, in the order of a
-     * field.
-     */
-    public List<JsonNode> documents(String index, String orderedBy) throws IOException {
-        JsonNode hits =
-                ask(
-                                "POST",
-                                "/" + index + "/_search?ignore_unavailable=true",
-                                "{\"size\":10000,\"sort\":[\"%s\"]}".formatted(orderedBy))
-                        .at("/hits/hits");
-        List<JsonNode> documents = new ArrayList<>();
-        hits.forEach(hit -> documents.add(hit.get("_source")));
-        return documents;
     }
 
     /**

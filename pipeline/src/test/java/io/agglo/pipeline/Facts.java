@@ -9,6 +9,7 @@ import io.agglo.pipeline.classify.firm.RankedSector;
 import io.agglo.pipeline.classify.firm.SectorOpinion;
 import io.agglo.pipeline.meaning.JobFunction;
 import io.agglo.pipeline.meaning.PostingJudgement;
+import io.agglo.pipeline.meaning.StoryJudgement;
 import io.agglo.schemas.UnitKind;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -231,7 +232,7 @@ public final class Facts {
         return new Story(
                 "https://news.example/1",
                 List.of(cities),
-                sector,
+                StoryJudgement.ofSector(sector),
                 "新闻",
                 null,
                 null,

@@ -14,8 +14,11 @@ import io.agglo.pipeline.change.StoryChange;
 import io.agglo.pipeline.change.StoryCity;
 import io.agglo.pipeline.classify.firm.RankedSector;
 import io.agglo.pipeline.classify.firm.SectorOpinion;
+import io.agglo.pipeline.meaning.InstrumentKind;
 import io.agglo.pipeline.meaning.PostingJudgement;
 import io.agglo.pipeline.meaning.PostingMention;
+import io.agglo.pipeline.meaning.StoryEvent;
+import io.agglo.pipeline.meaning.StoryInstrument;
 import io.agglo.schemas.catalogue.IndicatorCatalogue;
 import io.agglo.schemas.catalogue.SectorCatalogue;
 import io.agglo.schemas.gazetteer.City;
@@ -238,6 +241,16 @@ public final class FactDocuments {
                                                 .flatMap(Optional::stream)
                                                 .map(City::name)
                                                 .toList())
+                                .put("about_city", story.judged().city())
+                                .put(
+                                        "events",
+                                        story.judged().events().stream()
+                                                .map(StoryEvent::event)
+                                                .toList())
+                                .putEach(
+                                        "instruments",
+                                        story.judged().instruments(),
+                                        FactDocuments::instrument)
                                 .put("published_at", story.publishedAt())
                                 .put("event_day", story.eventDay())
                                 .put("first_seen", story.firstSeen())
@@ -246,6 +259,22 @@ public final class FactDocuments {
                                 .put("source", story.source()),
                         story.sector())
                 .bytes();
+    }
+
+    private static void instrument(JsonObject json, StoryInstrument instrument) {
+        Long effective = instrument.effectiveOn();
+        Long amount = instrument.amount();
+        json.put("class", instrument.kind().label())
+                .put("level", instrument.level().label())
+                .put("issuer", instrument.issuer())
+                .put("effective_on", effective == null ? null : LocalDate.ofEpochDay(effective));
+        if (amount != null) {
+            json.put("amount", amount.longValue()).put("currency", instrument.currency());
+        }
+        json.put("condition", instrument.condition())
+                .put("rd_threshold_percent", instrument.rdThresholdPercent())
+                .put("beneficiary", instrument.beneficiary())
+                .put("demand_side", instrument.kind() == InstrumentKind.PROCUREMENT);
     }
 
     private static JsonObject placed(

@@ -44,6 +44,7 @@ public final class IndexTemplates {
                     "agglo-firms",
                     "agglo-postings",
                     "agglo-news",
+                    "agglo-events",
                     REJECTIONS,
                     "agglo-health",
                     INDICATORS,

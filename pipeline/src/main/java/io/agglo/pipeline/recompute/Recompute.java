@@ -58,8 +58,7 @@ public final class Recompute implements AutoCloseable {
                     "/recompute/structure.sql",
                     "/recompute/structure-finish.sql",
                     "/recompute/talent.sql",
-                    "/recompute/standing.sql",
-                    "/recompute/policy.sql");
+                    "/recompute/standing.sql");
 
     /** Counts, whose interval is Garwood's where SQL gives none. */
     private static final List<String> COUNTS =

@@ -44,7 +44,6 @@ public final class IndexTemplates {
                     "agglo-firms",
                     "agglo-postings",
                     "agglo-news",
-                    "agglo-events",
                     REJECTIONS,
                     "agglo-health",
                     INDICATORS,

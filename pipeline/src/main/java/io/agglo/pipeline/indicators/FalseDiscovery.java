@@ -1,6 +1,8 @@
 package io.agglo.pipeline.indicators;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * Which of many tests stand out when a given part of the findings may be false.
@@ -31,5 +33,29 @@ public final class FalseDiscovery {
             found[test] = k > 0 && probabilities[test] <= rising[k - 1];
         }
         return found;
+    }
+
+    /**
+     * Adjusted p-values: the smallest rate at which each test is found, {@code q_(i) = min over k
+     * >= i of p_(k) m / k}.
+     *
+     * @param probabilities p-values, 0 to 1
+     */
+    public static double[] adjusted(double[] probabilities) {
+        int tests = probabilities.length;
+        int[] falling =
+                IntStream.range(0, tests)
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(test -> -probabilities[test]))
+                        .mapToInt(test -> test)
+                        .toArray();
+        double[] adjusted = new double[tests];
+        double least = 1;
+        for (int k = tests; k > 0; k--) {
+            int test = falling[tests - k];
+            least = Math.min(least, probabilities[test] * tests / k);
+            adjusted[test] = least;
+        }
+        return adjusted;
     }
 }

@@ -45,6 +45,7 @@ class ArchitectureTest {
                     "contribute",
                     "aggregate",
                     "snapshot",
+                    "follow",
                     "publish",
                     "health");
     private static final JavaClasses PROJECT =

@@ -10,6 +10,7 @@ import io.agglo.pipeline.jobs.ConfiguredJob;
 import io.agglo.pipeline.recompute.Comparison;
 import io.agglo.pipeline.recompute.Recompute;
 import io.agglo.pipeline.snapshot.IndicatorDocuments;
+import io.agglo.schemas.catalogue.IndexTemplates;
 import io.agglo.schemas.catalogue.IndicatorCatalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,15 +28,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Recomputes every indicator from the archive by SQL, and compares it with the indices. */
+/** Recomputes every indicator and signal from the archive by SQL, and compares them. */
 @Command(
         name = "verify",
         description =
-                "Recomputes every indicator from the archive by SQL and compares it with the indices;"
+                "Recomputes every indicator and signal from the archive by SQL and compares them with the indices;"
                         + " status 1 above 1e-9 of max(1, |value|).",
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> INDICES =
+            List.of(IndicatorDocuments.HISTORY, IndicatorDocuments.LATEST, IndexTemplates.SIGNALS);
     private static final String EVERYTHING = "{\"match_all\":{}}";
 
     @Option(
@@ -67,8 +70,8 @@ final class VerifyCommand implements Callable<Integer> {
         try (ElasticsearchIndices indices =
                         ElasticsearchIndices.of(configuration.elasticsearch().resolved());
                 Recompute recompute = recompute(configuration, console)) {
-            indices.refresh(List.of(IndicatorDocuments.HISTORY, IndicatorDocuments.LATEST));
-            Comparison comparison = new Comparison();
+            indices.refresh(INDICES);
+            Comparison comparison = Comparison.ofIndicators();
             for (LocalDate day : recompute.days()) {
                 comparison.compare(
                         recompute.values(day),
@@ -80,11 +83,14 @@ final class VerifyCommand implements Callable<Integer> {
             comparison.compare(
                     recompute.latestValues(),
                     documents(indices, IndicatorDocuments.LATEST, EVERYTHING));
-            long held =
-                    indices.count(IndicatorDocuments.HISTORY)
-                            + indices.count(IndicatorDocuments.LATEST);
-            print(comparison);
-            return verdict(comparison, held, console);
+            Comparison signals = Comparison.ofSignals();
+            signals.compare(recompute.signals(), signals(indices));
+            long held = 0;
+            for (String index : INDICES) {
+                held += indices.count(index);
+            }
+            print(List.of(comparison, signals));
+            return verdict(List.of(comparison, signals), held, console);
         } catch (IOException | SQLException e) {
             throw CommandFailure.failed(String.valueOf(e.getMessage()), e);
         }
@@ -114,16 +120,42 @@ final class VerifyCommand implements Callable<Integer> {
         return documents;
     }
 
-    private void print(Comparison comparison) {
+    private static Map<String, JsonNode> signals(ElasticsearchIndices indices) throws IOException {
+        Map<String, JsonNode> signals = new HashMap<>();
+        indices.scan(
+                IndexTemplates.SIGNALS,
+                EVERYTHING,
+                found -> signals.put(found.id(), found.source()));
+        return signals;
+    }
+
+    private void print(List<Comparison> comparisons) {
         PrintWriter out = spec.commandLine().getOut();
-        for (Comparison.Finding finding : comparison.findings()) {
-            out.println(
-                    line(finding.indicator(), finding.documents(), finding.largestDifference()));
+        for (Comparison comparison : comparisons) {
+            for (Comparison.Finding finding : comparison.findings()) {
+                out.println(
+                        line(
+                                finding.indicator(),
+                                finding.documents(),
+                                finding.largestDifference()));
+            }
         }
         out.println(
-                line("all", comparison.documents(), comparison.largestDifference())
-                        .put("fields", comparison.fields()));
+                line("all", documents(comparisons), largestDifference(comparisons))
+                        .put("fields", fields(comparisons)));
         out.flush();
+    }
+
+    private static long documents(List<Comparison> comparisons) {
+        return comparisons.stream().mapToLong(Comparison::documents).sum();
+    }
+
+    private static long fields(List<Comparison> comparisons) {
+        return comparisons.stream().mapToLong(Comparison::fields).sum();
+    }
+
+    private static double largestDifference(List<Comparison> comparisons) {
+        return comparisons.stream().mapToDouble(Comparison::largestDifference).max().orElse(0);
     }
 
     /** JSON has no infinity: what only one side has differs by null. */
@@ -135,23 +167,23 @@ final class VerifyCommand implements Callable<Integer> {
                 : line.putNull("largestDifference");
     }
 
-    private static int verdict(Comparison comparison, long held, Console console) {
-        comparison.examples().forEach(console);
-        if (comparison.documents() < held) {
+    private static int verdict(List<Comparison> comparisons, long held, Console console) {
+        comparisons.forEach(comparison -> comparison.examples().forEach(console));
+        long compared = documents(comparisons);
+        if (compared < held) {
             console.say(
                     "the indices hold %,d documents, only %,d were compared: is this their archive and configuration?",
-                    held, comparison.documents());
+                    held, compared);
             return CommandFailure.FAILED;
         }
-        if (!(comparison.largestDifference() <= Comparison.TOLERANCE)) {
+        if (!(largestDifference(comparisons) <= Comparison.TOLERANCE)) {
             console.say(
                     "stream and batch differ by up to %s: see the lines above",
-                    comparison.largestDifference());
+                    largestDifference(comparisons));
             return CommandFailure.FAILED;
         }
         console.say(
-                "%,d documents, %,d fields: stream equals batch",
-                comparison.documents(), comparison.fields());
+                "%,d documents, %,d fields: stream equals batch", compared, fields(comparisons));
         return 0;
     }
 }

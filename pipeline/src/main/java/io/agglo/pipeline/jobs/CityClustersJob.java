@@ -19,6 +19,7 @@ import io.agglo.pipeline.contribute.ContributeStoryFunction;
 import io.agglo.pipeline.deduplicate.ArticleVersionsFunction;
 import io.agglo.pipeline.deduplicate.PostingVersionsFunction;
 import io.agglo.pipeline.deduplicate.RegistrationVersionsFunction;
+import io.agglo.pipeline.follow.FollowFunction;
 import io.agglo.pipeline.health.SourceHealthFunction;
 import io.agglo.pipeline.profile.ProfileFunction;
 import io.agglo.pipeline.publish.PublishFunction;
@@ -165,6 +166,12 @@ public final class CityClustersJob {
                         .process(new LatestFunction(settings.clock(), settings.cadence().current()))
                         .name("documents of the latest day")
                         .uid("latest");
+        SingleOutputStreamOperator<Document> signals =
+                history.getSideOutput(SnapshotFunction.FOLLOWED)
+                        .keyBy(FollowFunction::series, Types.STRING)
+                        .process(new FollowFunction(settings.clock(), settings.cadence().current()))
+                        .name("signals along the days of a country and window")
+                        .uid("follow");
 
         DataStream<DocumentChange> rejections =
                 admitted.getSideOutput(SideOutputs.REJECTED)
@@ -213,7 +220,7 @@ public final class CityClustersJob {
                         .uid("health");
 
         return new Outputs(
-                records.union(history, latest, accounts, health),
+                records.union(history, latest, signals, accounts, health),
                 histories
                         .getSideOutput(SideOutputs.ARCHIVED)
                         .union(

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.numbers.gamma.RegularizedBeta;
 import org.apache.commons.numbers.gamma.RegularizedGamma;
 import org.apache.commons.statistics.distribution.GammaDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * What SQL cannot say: a script asks in a table whose name ends in {@code _asked}, and the next
@@ -30,6 +32,12 @@ final class Answers {
         }
         if (open(duckdb, "presence")) {
             complexity(duckdb);
+        }
+        if (open(duckdb, "beta")) {
+            beta(duckdb);
+        }
+        if (open(duckdb, "normal")) {
+            normal(duckdb);
         }
     }
 
@@ -71,6 +79,33 @@ final class Answers {
                 "gamma_told",
                 "shape double, rate double, lo double, hi double, below double",
                 told);
+    }
+
+    private static void beta(Connection duckdb) throws SQLException {
+        List<Object[]> told = new ArrayList<>();
+        try (Statement statement = duckdb.createStatement();
+                ResultSet rows = statement.executeQuery("select q, a, b from beta_asked")) {
+            while (rows.next()) {
+                double q = rows.getDouble(1);
+                double a = rows.getDouble(2);
+                double b = rows.getDouble(3);
+                told.add(new Object[] {q, a, b, RegularizedBeta.value(q, a, b)});
+            }
+        }
+        insert(duckdb, "beta_told", "q double, a double, b double, below double", told);
+    }
+
+    private static void normal(Connection duckdb) throws SQLException {
+        NormalDistribution standard = NormalDistribution.of(0, 1);
+        List<Object[]> told = new ArrayList<>();
+        try (Statement statement = duckdb.createStatement();
+                ResultSet rows = statement.executeQuery("select z from normal_asked")) {
+            while (rows.next()) {
+                double z = rows.getDouble(1);
+                told.add(new Object[] {z, standard.survivalProbability(z)});
+            }
+        }
+        insert(duckdb, "normal_told", "z double, above double", told);
     }
 
     private static double[] quantiles(double shape) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,30 @@ public final class Comparison {
 
     private static final String UNKNOWN_SHARE = "unknown_sector_share";
     private static final List<String> PARTS = List.of("", "_lo", "_hi", "_n");
+    private static final List<String> OF_SIGNALS =
+            List.of(
+                    "rule",
+                    "level",
+                    "country",
+                    "city",
+                    "sector",
+                    "window",
+                    "opened",
+                    "last_seen",
+                    "closed",
+                    "status",
+                    "maybe_older",
+                    "days_seen",
+                    "value",
+                    "value_lo",
+                    "value_hi",
+                    "value_n",
+                    "expected",
+                    "z",
+                    "p",
+                    "q",
+                    "tests",
+                    "documents");
     private static final int MOST_EXAMPLES = 10;
 
     private final Map<String, Tally> tallyOf = new TreeMap<>();
@@ -29,10 +55,27 @@ public final class Comparison {
     private long documents;
     private long fields;
 
-    /** Nothing is compared yet. */
-    public Comparison() {
-        IndicatorCatalogue.standard().indicators().forEach(one -> watch(one.name(), PARTS));
-        watch(UNKNOWN_SHARE, List.of(""));
+    private Comparison() {}
+
+    /** Of indicator documents; nothing is compared yet. */
+    public static Comparison ofIndicators() {
+        Comparison comparison = new Comparison();
+        IndicatorCatalogue.standard()
+                .indicators()
+                .forEach(one -> comparison.watch(one.name(), PARTS));
+        comparison.watch(UNKNOWN_SHARE, List.of(""));
+        return comparison;
+    }
+
+    /** Of signals; nothing is compared yet. Its findings are named {@code signals.FIELD}. */
+    public static Comparison ofSignals() {
+        Comparison comparison = new Comparison();
+        for (String field : OF_SIGNALS) {
+            Tally tally = new Tally();
+            comparison.tallies.put("signals." + field, tally);
+            comparison.tallyOf.put(field, tally);
+        }
+        return comparison;
     }
 
     private void watch(String indicator, List<String> parts) {
@@ -42,17 +85,17 @@ public final class Comparison {
     }
 
     /**
-     * Compares the documents of a day.
+     * Compares documents, such as those of a day.
      *
-     * @param recomputed values by field, of each document by its id
+     * @param recomputed numbers and texts by field, of each document by its id
      * @param indexed documents by the same ids
      */
     public void compare(
-            Map<String, Map<String, Double>> recomputed, Map<String, JsonNode> indexed) {
+            Map<String, ? extends Map<String, ?>> recomputed, Map<String, JsonNode> indexed) {
         Set<String> ids = new HashSet<>(recomputed.keySet());
         ids.addAll(indexed.keySet());
         for (String id : ids) {
-            Map<String, Double> values = recomputed.get(id);
+            Map<String, ?> values = recomputed.get(id);
             JsonNode document = indexed.get(id);
             if (values == null || document == null) {
                 differ(values == null ? "recomputed" : "indexed", id);
@@ -67,12 +110,12 @@ public final class Comparison {
         example("%s is not %s".formatted(id, missing));
     }
 
-    private void compare(String id, Map<String, Double> values, JsonNode document) {
+    private void compare(String id, Map<String, ?> values, JsonNode document) {
         documents++;
         Set<Tally> present = new HashSet<>();
         tallyOf.forEach(
                 (field, tally) -> {
-                    Double value = values.get(field);
+                    Object value = values.get(field);
                     JsonNode stored = document.path(field);
                     if (value == null && stored.isMissingNode()) {
                         return;
@@ -94,10 +137,21 @@ public final class Comparison {
         present.forEach(tally -> tally.documents++);
     }
 
-    private static double difference(@Nullable Double value, JsonNode stored) {
-        return value == null || !stored.isNumber()
-                ? Double.POSITIVE_INFINITY
-                : Math.abs(stored.asDouble() - value) / Math.max(1, Math.abs(value));
+    private static double difference(@Nullable Object value, JsonNode stored) {
+        if (value instanceof Double number) {
+            return stored.isNumber()
+                    ? Math.abs(stored.asDouble() - number) / Math.max(1, Math.abs(number))
+                    : Double.POSITIVE_INFINITY;
+        }
+        return text(stored).equals(value) ? 0 : Double.POSITIVE_INFINITY;
+    }
+
+    private static String text(JsonNode stored) {
+        return stored.isArray()
+                ? StreamSupport.stream(stored.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining(","))
+                : stored.asText();
     }
 
     private void example(String line) {

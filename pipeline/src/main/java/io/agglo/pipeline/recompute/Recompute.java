@@ -13,6 +13,7 @@ import io.agglo.schemas.Provenance;
 import io.agglo.schemas.catalogue.IndicatorCatalogue;
 import io.agglo.schemas.catalogue.IndicatorCatalogue.Indicator;
 import io.agglo.schemas.catalogue.IndicatorCatalogue.Interval;
+import io.agglo.schemas.catalogue.SignalRules;
 import io.agglo.schemas.catalogue.StandingParameters;
 import io.agglo.schemas.gazetteer.City;
 import io.agglo.schemas.gazetteer.Gazetteer;
@@ -58,7 +59,9 @@ public final class Recompute implements AutoCloseable {
                     "/recompute/structure.sql",
                     "/recompute/structure-finish.sql",
                     "/recompute/talent.sql",
-                    "/recompute/standing.sql");
+                    "/recompute/standing.sql",
+                    "/recompute/signals.sql",
+                    "/recompute/signals-finish.sql");
 
     /** Counts, whose interval is Garwood's where SQL gives none. */
     private static final List<String> COUNTS =
@@ -181,6 +184,35 @@ public final class Recompute implements AutoCloseable {
         return latest;
     }
 
+    /** Numbers and texts by field, of each signal by its id; lists as text with commas. */
+    public Map<String, Map<String, Object>> signals() throws SQLException {
+        Map<String, Map<String, Object>> signals = new HashMap<>();
+        try (Statement statement = duckdb.createStatement();
+                ResultSet rows = statement.executeQuery("from told_signals")) {
+            ResultSetMetaData columns = rows.getMetaData();
+            while (rows.next()) {
+                Map<String, Object> fields = new HashMap<>();
+                for (int column = 2; column <= columns.getColumnCount(); column++) {
+                    Object value = rows.getObject(column);
+                    if (value != null) {
+                        fields.put(
+                                columns.getColumnName(column),
+                                value instanceof Number number
+                                        ? number.doubleValue()
+                                        : value.toString());
+                    }
+                }
+                if (!fields.containsKey("value_lo")) {
+                    double k = rows.getDouble("value");
+                    fields.put("value_lo", k == 0 ? 0.0 : poissonEnd(k, 0.025));
+                    fields.put("value_hi", poissonEnd(k + 1, 0.975));
+                }
+                signals.put(rows.getString(1), fields);
+            }
+        }
+        return signals;
+    }
+
     private static void addTo(
             Map<String, Map<String, Double>> values, String table, PreparedStatement statement)
             throws SQLException {
@@ -247,6 +279,7 @@ public final class Recompute implements AutoCloseable {
             insert("windows", window);
         }
         insertParameters(StandingParameters.standard().content());
+        insertRules(SignalRules.standard());
         flush();
         duckdb.setAutoCommit(true);
     }
@@ -293,6 +326,19 @@ public final class Recompute implements AutoCloseable {
         }
     }
 
+    /** Adds the rules of signals to the inputs; they are there after {@link #flush}. */
+    void insertRules(SignalRules signals) throws SQLException {
+        for (SignalRules.Rule rule : signals.rules()) {
+            insert("signal_rules", rule.name(), rule.window());
+            for (String level : rule.levels()) {
+                insert("signal_levels", rule.name(), level);
+            }
+            for (SignalRules.Parameter parameter : rule.parameters()) {
+                insert("signal_parameters", rule.name(), parameter.name(), parameter.value());
+            }
+        }
+    }
+
     private void createInputs() throws SQLException {
         run(
                 """
@@ -315,6 +361,9 @@ public final class Recompute implements AutoCloseable {
                   known_age int, birth_days int);
                 create table rd_priors (sector text, activity double);
                 create table rd_words (what text, word text);
+                create table signal_rules (rule text, w int);
+                create table signal_levels (rule text, level text);
+                create table signal_parameters (of text, parameter text, number double);
                 """);
     }
 

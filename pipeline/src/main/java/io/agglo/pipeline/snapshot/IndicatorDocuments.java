@@ -37,13 +37,7 @@ public final class IndicatorDocuments {
      * Id among the latest documents: without the day, so that the next day's document replaces it.
      */
     public static String latestId(SnapshotKey key, IndicatorRow row) {
-        return String.join(
-                "|",
-                row.level(),
-                key.country(),
-                row.city() == null ? "" : row.city(),
-                row.sector() == null ? "" : row.sector(),
-                Integer.toString(key.windowDays()));
+        return key.latestId(row.level(), row.city(), row.sector());
     }
 
     /** The id among the latest documents of a document of any day. */
@@ -59,7 +53,7 @@ public final class IndicatorDocuments {
 
     /** Id among the documents of all days. */
     public static String historyId(String latestId, SnapshotKey key) {
-        return latestId + "|" + key.asof();
+        return key.historyId(latestId);
     }
 
     /** The document of a row; UTF-8. */

@@ -8,11 +8,13 @@ import io.agglo.pipeline.change.JsonObject;
 import io.agglo.pipeline.change.Measure;
 import io.agglo.pipeline.change.Published;
 import io.agglo.pipeline.change.SnapshotKey;
+import io.agglo.pipeline.change.SnapshotRows;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -39,6 +41,10 @@ public final class SnapshotFunction
     /** Rows of the newest days that this subtask has seen, candidates for the latest documents. */
     public static final OutputTag<LatestRow> NEWEST =
             new OutputTag<>("newest", TypeInformation.of(LatestRow.class));
+
+    /** What the signal rules read of each day, whenever it has been computed. */
+    public static final OutputTag<SnapshotRows> FOLLOWED =
+            new OutputTag<>("followed", TypeInformation.of(SnapshotRows.class));
 
     private final EmissionClock clock;
     private final long every;
@@ -134,15 +140,18 @@ public final class SnapshotFunction
         before.clear();
         Set<String> held = new HashSet<>();
         published.keys().forEach(held::add);
-        if (!amounts.isEmpty()) {
-            for (IndicatorRow row : new Matrix(amounts, key.windowDays()).rows()) {
-                String id = IndicatorDocuments.latestId(key, row);
-                held.remove(id);
-                publish(key, id, IndicatorDocuments.json(key, row), vintage, now, context, out);
-            }
+        List<IndicatorRow> rows =
+                amounts.isEmpty() ? List.of() : new Matrix(amounts, key.windowDays()).rows();
+        for (IndicatorRow row : rows) {
+            String id = IndicatorDocuments.latestId(key, row);
+            held.remove(id);
+            publish(key, id, IndicatorDocuments.json(key, row), vintage, now, context, out);
         }
         for (String id : held) {
             publish(key, id, null, vintage, now, context, out);
+        }
+        if (SnapshotReading.wanted(key.windowDays())) {
+            context.output(FOLLOWED, SnapshotReading.of(key, rows));
         }
     }
 

@@ -11,7 +11,9 @@ import io.agglo.pipeline.recompute.Comparison;
 import io.agglo.pipeline.recompute.Recompute;
 import io.agglo.pipeline.snapshot.IndicatorDocuments;
 import io.agglo.schemas.Capture;
+import io.agglo.schemas.catalogue.IndexTemplates;
 import io.agglo.schemas.catalogue.IndicatorCatalogue;
+import io.agglo.schemas.catalogue.SignalRules;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -74,7 +76,7 @@ class StreamEqualsBatchITCase {
     @Test
     void changedDefinitionIsNoticed(@TempDir Path folder) throws Exception {
         Map<LocalDate, Map<String, JsonNode>> streamed =
-                streamed(RandomCaptures.of(6, FIRMS), folder);
+                streamed(RandomCaptures.of(6, FIRMS), folder).days();
         Map<String, String> changes =
                 Map.ofEntries(
                         entry("as 1.959963984540054", "as 1.959963994540054"),
@@ -129,17 +131,9 @@ class StreamEqualsBatchITCase {
                         entry(
                                 "(n + 2)::double + paired_half",
                                 "(n + 2.0001)::double + paired_half"));
-        List<String> definitions = Recompute.definitions();
         for (Map.Entry<String, String> change : changes.entrySet()) {
-            assertThat(definitions).filteredOn(sql -> sql.contains(change.getKey())).hasSize(1);
-
             Comparison comparison =
-                    compare(
-                            streamed,
-                            folder,
-                            definitions.stream()
-                                    .map(sql -> sql.replace(change.getKey(), change.getValue()))
-                                    .toList());
+                    compare(streamed, folder, changed(change.getKey(), change.getValue()));
 
             assertThat(comparison.largestDifference())
                     .as(change.getValue())
@@ -147,8 +141,35 @@ class StreamEqualsBatchITCase {
         }
     }
 
+    /** Every rule has something to signal; their definitions are changed one by one elsewhere. */
+    @Test
+    void recomputedSignalsEqualThoseOfTheStream(@TempDir Path folder) throws Exception {
+        Streamed streamed = streamed(PlantedCaptures.of(7), folder);
+        assertThat(streamed.signals().values())
+                .extracting(signal -> signal.get("rule").asText())
+                .containsAll(
+                        SignalRules.standard().rules().stream()
+                                .map(SignalRules.Rule::name)
+                                .toList());
+
+        Comparison comparison = compareSignals(streamed, folder, Recompute.definitions());
+
+        assertThat(comparison.examples()).isEmpty();
+        assertThat(comparison.largestDifference()).isLessThanOrEqualTo(Comparison.TOLERANCE);
+        assertThat(comparison.documents()).isEqualTo(streamed.signals().size());
+        assertThat(
+                        compareSignals(
+                                        streamed,
+                                        folder,
+                                        changed("p * m / rank", "p * m / (rank + 1e-6)"))
+                                .largestDifference())
+                .isGreaterThan(Comparison.TOLERANCE);
+    }
+
     private static void agree(List<Capture> captures, Path folder) throws Exception {
-        Map<LocalDate, Map<String, JsonNode>> streamed = streamed(captures, folder);
+        Streamed all = streamed(captures, folder);
+        assertThat(compareSignals(all, folder, Recompute.definitions()).examples()).isEmpty();
+        Map<LocalDate, Map<String, JsonNode>> streamed = all.days();
         Comparison comparison = compare(streamed, folder, Recompute.definitions());
 
         assertThat(comparison.examples()).isEmpty();
@@ -165,10 +186,31 @@ class StreamEqualsBatchITCase {
                                         .isPositive());
     }
 
+    /** The definitions with one part changed, which stands in exactly one of them. */
+    private static List<String> changed(String part, String change) throws Exception {
+        List<String> definitions = Recompute.definitions();
+        assertThat(definitions).filteredOn(sql -> sql.contains(part)).hasSize(1);
+        return definitions.stream().map(sql -> sql.replace(part, change)).toList();
+    }
+
+    private static Comparison compareSignals(
+            Streamed streamed, Path folder, List<String> definitions) throws Exception {
+        Comparison comparison = Comparison.ofSignals();
+        try (Recompute recompute =
+                Recompute.of(
+                        folder,
+                        JobSettings.standard().schedule(),
+                        IndicatorCatalogue.standard().windows(),
+                        definitions)) {
+            comparison.compare(recompute.signals(), streamed.signals());
+        }
+        return comparison;
+    }
+
     private static Comparison compare(
             Map<LocalDate, Map<String, JsonNode>> streamed, Path folder, List<String> definitions)
             throws Exception {
-        Comparison comparison = new Comparison();
+        Comparison comparison = Comparison.ofIndicators();
         try (Recompute recompute =
                 Recompute.of(
                         folder,
@@ -182,23 +224,36 @@ class StreamEqualsBatchITCase {
         return comparison;
     }
 
-    /** Documents of the history by day and place. */
-    private static Map<LocalDate, Map<String, JsonNode>> streamed(
-            List<Capture> captures, Path folder) throws Exception {
+    /**
+     * What the stream yields.
+     *
+     * @param days documents of the history by day and place
+     * @param signals by their ids
+     */
+    private record Streamed(
+            Map<LocalDate, Map<String, JsonNode>> days, Map<String, JsonNode> signals) {}
+
+    private static Streamed streamed(List<Capture> captures, Path folder) throws Exception {
         TreeMap<String, String> documents =
                 JobRun.archivedDocuments(
                         captures,
                         2,
                         JobSettings.standard(),
                         new org.apache.flink.core.fs.Path(folder.toUri()));
-        Map<LocalDate, Map<String, JsonNode>> streamed = new HashMap<>();
+        Streamed streamed = new Streamed(new HashMap<>(), new HashMap<>());
         for (Map.Entry<String, String> entry : documents.entrySet()) {
+            JsonNode document = JSON.readTree(entry.getValue());
             if (entry.getKey().startsWith(IndicatorDocuments.HISTORY + "/")) {
-                JsonNode document = JSON.readTree(entry.getValue());
-                streamed.computeIfAbsent(
+                streamed.days()
+                        .computeIfAbsent(
                                 LocalDate.parse(document.get("asof").asText()),
                                 unused -> new HashMap<>())
                         .put(IndicatorDocuments.latestId(document), document);
+            } else if (entry.getKey().startsWith(IndexTemplates.SIGNALS + "/")) {
+                streamed.signals()
+                        .put(
+                                entry.getKey().substring(IndexTemplates.SIGNALS.length() + 1),
+                                document);
             }
         }
         return streamed;

@@ -172,7 +172,7 @@ class StructureRecomputeTest {
         Comparison compared(List<String> definitions) throws Exception {
             try (recompute) {
                 recompute.define(definitions);
-                Comparison comparison = new Comparison();
+                Comparison comparison = Comparison.ofIndicators();
                 Map<String, Map<String, Double>> values = recompute.values(ASOF);
                 values.values().forEach(each -> each.keySet().removeIf(field -> !ofMatrix(field)));
                 comparison.compare(values, documents());

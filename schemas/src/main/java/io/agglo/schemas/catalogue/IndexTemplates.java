@@ -27,6 +27,9 @@ public final class IndexTemplates {
     /** Documents of final days that others have taken the place of. */
     public static final String REVISIONS = "agglo-revisions";
 
+    /** What stands out, since when and until when. */
+    public static final String SIGNALS = "agglo-signals";
+
     /** What could not be used. */
     public static final String REJECTIONS = "agglo-rejections";
 
@@ -48,6 +51,7 @@ public final class IndexTemplates {
                     "agglo-health",
                     INDICATORS,
                     INDICATORS_HISTORY,
+                    SIGNALS,
                     REVISIONS);
 
     /** Logs of what happened; all other indices are a function of the records alone. */

@@ -29,12 +29,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What stands behind a number or a firm. */
+/** What stands behind a number, a signal or a firm. */
 @Command(
         name = "explain",
         description =
                 "Opens a number: its interval, its formula with the numbers put in, the documents that count up"
-                        + " to it, its revisions. Or a firm: its register entry, sector and openings.",
+                        + " to it, its revisions. Or a signal: its rule and the documents that it has read."
+                        + " Or a firm: its register entry, sector and openings.",
         mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
     private static final List<String> INDICES =
@@ -80,6 +81,12 @@ final class ExplainCommand implements Callable<Integer> {
                     "what was published at the end of that day, UTC, or at an instant such as 2026-03-31T12:00:00Z")
     private @Nullable String knownOn;
 
+    @Option(
+            names = "--signal",
+            paramLabel = "ID",
+            description = "a signal instead of a number: its id in agglo-signals")
+    private @Nullable String signal;
+
     @Option(names = "--firm", paramLabel = "ID", description = "a firm instead of a number")
     private @Nullable String firm;
 
@@ -105,6 +112,13 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (signal != null) {
+            if (namesNumber() || firm != null || asof != null || archive != null) {
+                throw CommandFailure.wrongUse("--signal goes alone: leave the others out");
+            }
+            String id = signal;
+            return read(indices -> explainSignal(indices, id));
+        }
         if (firm == null) {
             Place place = place();
             Instant instant = knownOn == null ? null : instant(knownOn);
@@ -113,12 +127,7 @@ final class ExplainCommand implements Callable<Integer> {
             }
             return read(indices -> explainNumbers(indices, place, instant));
         }
-        if (city != null
-                || sector != null
-                || country != null
-                || window != null
-                || indicator != null
-                || knownOn != null) {
+        if (namesNumber()) {
             throw CommandFailure.wrongUse(
                     "--firm goes with --asof and --archive only: leave the others out");
         }
@@ -129,6 +138,15 @@ final class ExplainCommand implements Callable<Integer> {
         }
         String id = firm;
         return read(indices -> explainFirm(indices, id));
+    }
+
+    private boolean namesNumber() {
+        return city != null
+                || sector != null
+                || country != null
+                || window != null
+                || indicator != null
+                || knownOn != null;
     }
 
     private interface Reading {
@@ -153,7 +171,7 @@ final class ExplainCommand implements Callable<Integer> {
     private Place place() {
         if (window == null || asof == null) {
             throw CommandFailure.wrongUse(
-                    "name a number by --city or --sector, --window and --asof, or a firm by --firm");
+                    "name a number by --city or --sector, --window and --asof, a signal by --signal, or a firm by --firm");
         }
         if (!IndicatorCatalogue.standard().windows().contains(window)) {
             throw CommandFailure.wrongUse(
@@ -218,6 +236,20 @@ final class ExplainCommand implements Callable<Integer> {
                                     at == null ? "" : ", and had none at " + at + ",",
                                     indicator == null ? "any indicator" : indicator));
         }
+        return 0;
+    }
+
+    private int explainSignal(ElasticsearchIndices indices, String id) throws IOException {
+        ObjectNode answer =
+                Explanations.of(indices)
+                        .signal(id)
+                        .orElseThrow(
+                                () ->
+                                        CommandFailure.failed(
+                                                "no signal has the id %s: take _id of a document in agglo-signals"
+                                                        .formatted(id)));
+        spec.commandLine().getOut().println(answer);
+        spec.commandLine().getOut().flush();
         return 0;
     }
 

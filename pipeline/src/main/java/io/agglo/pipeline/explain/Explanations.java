@@ -13,6 +13,8 @@ import io.agglo.schemas.DecisionKind;
 import io.agglo.schemas.catalogue.IndexTemplates;
 import io.agglo.schemas.catalogue.IndicatorCatalogue;
 import io.agglo.schemas.catalogue.IndicatorCatalogue.Indicator;
+import io.agglo.schemas.catalogue.SignalRules;
+import io.agglo.schemas.catalogue.SignalRules.Rule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,7 +28,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Explanations of numbers and firms as JSON, from the indices as of their last refresh. */
+/**
+ * Explanations of numbers, signals and firms as JSON, from the indices as of their last refresh.
+ */
 public final class Explanations {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final IndicatorCatalogue CATALOGUE = IndicatorCatalogue.standard();
@@ -215,6 +219,43 @@ public final class Explanations {
                 }
             }
         }
+    }
+
+    /**
+     * One signal: its document, how its rule tests, and the indicator documents behind it, each
+     * with the value that the signal is about.
+     *
+     * @return absent if no signal has the id
+     * @throws IOException in one line, if the indices cannot be read
+     */
+    public Optional<ObjectNode> signal(String id) throws IOException {
+        JsonNode signal = byId(IndexTemplates.SIGNALS, id).orElse(null);
+        if (signal == null) {
+            return Optional.empty();
+        }
+        ObjectNode answer = JSON.createObjectNode().put("signalId", id);
+        signal.properties().stream()
+                .filter(field -> !field.getKey().equals("documents"))
+                .filter(field -> !field.getKey().equals("window_days"))
+                .forEach(field -> answer.set(camelCase(field.getKey()), field.getValue()));
+        Rule rule = SignalRules.standard().rule(signal.path("rule").asText());
+        answer.put("test", rule.tests()).put("found", rule.found()).put("rate", rule.rate());
+        String value = rule.value();
+        ArrayNode documents = answer.putArray("documents");
+        for (JsonNode behind : signal.path("documents")) {
+            ObjectNode entry = documents.addObject();
+            entry.put("index", IndexTemplates.INDICATORS_HISTORY).put("id", behind.asText());
+            byId(IndexTemplates.INDICATORS_HISTORY, behind.asText())
+                    .ifPresent(
+                            document -> {
+                                copy(document, "asof", entry, "date");
+                                copy(document, value, entry, camelCase(value));
+                                for (String end : List.of("_lo", "_hi", "_n")) {
+                                    copy(document, value + end, entry, camelCase(value + end));
+                                }
+                            });
+        }
+        return Optional.of(answer);
     }
 
     /**

@@ -219,4 +219,34 @@ class ExplainCommandITCase {
         assertThat(explain("--firm", "CN:USCC:none").err())
                 .contains("no firm has the id CN:USCC:none");
     }
+
+    @Test
+    void signalShowsItsRuleAndWhatItHasRead() throws Exception {
+        String id = "emerging_cluster|city_sector|CN|330100|13|90|2026-03-01";
+        put(
+                "agglo-signals",
+                id,
+                "{\"rule\":\"emerging_cluster\",\"city\":\"330100\",\"value\":2,\"value_lo\":0.24,\"value_hi\":7.22,"
+                        + "\"documents\":[\""
+                        + CELL
+                        + "\",\"gone\"]}");
+
+        Invocation signal = explain("--signal", id);
+
+        assertThat(signal.status()).as(signal.err()).isZero();
+        JsonNode answer = JSON.readTree(signal.out());
+        assertThat(answer.get("valueLo").asDouble()).isEqualTo(0.24);
+        assertThat(answer.get("rate").asText()).contains("expected to be false");
+        assertThat(answer.get("documents"))
+                .isEqualTo(
+                        JSON.readTree(
+                                """
+                                [{"index":"agglo-indicators-history","id":"%s","date":"2026-03-05","births":2,
+                                  "birthsLo":0.24,"birthsHi":7.22,"birthsN":2},
+                                 {"index":"agglo-indicators-history","id":"gone"}]
+                                """
+                                        .formatted(CELL)));
+        assertThat(explain("--signal", "none").err()).contains("no signal has the id none");
+        assertThat(explain("--signal", id, "--city", "330100").status()).isEqualTo(2);
+    }
 }

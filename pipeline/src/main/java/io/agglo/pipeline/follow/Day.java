@@ -4,7 +4,9 @@ import io.agglo.pipeline.change.SnapshotRows;
 import io.agglo.schemas.catalogue.SignalRules;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the documents of one day state. */
 final class Day {
@@ -14,11 +16,17 @@ final class Day {
     static final String COUNTRY = "country||";
 
     private final SnapshotRows rows;
-    private final List<String> fields;
+    private final Map<String, Integer> rowOf = new HashMap<>();
+    private final Map<String, Integer> columnOf = new HashMap<>();
 
     Day(SnapshotRows rows) {
         this.rows = rows;
-        this.fields = RULES.reads(rows.key().windowDays());
+        for (String place : rows.places()) {
+            rowOf.put(place, rowOf.size());
+        }
+        for (String field : RULES.reads(rows.key().windowDays())) {
+            columnOf.put(field, columnOf.size());
+        }
     }
 
     LocalDate asof() {
@@ -32,8 +40,13 @@ final class Day {
 
     /** A field of a place's document; NaN where it does not state it, or there is none. */
     double value(String place, String field) {
-        int row = Arrays.binarySearch(rows.places(), place);
-        return row < 0 ? Double.NaN : rows.values()[row * fields.size() + fields.indexOf(field)];
+        Integer row = rowOf.get(place);
+        Integer column = columnOf.get(field);
+        if (column == null) {
+            throw new IllegalArgumentException(
+                    "no rule of this window reads the field \"" + field + "\"");
+        }
+        return row == null ? Double.NaN : rows.values()[row * columnOf.size() + column];
     }
 
     /** The same as a count: 0 where there is none. */

@@ -169,7 +169,7 @@ public final class CityClustersJob {
         SingleOutputStreamOperator<Document> signals =
                 history.getSideOutput(SnapshotFunction.FOLLOWED)
                         .keyBy(FollowFunction::series, Types.STRING)
-                        .process(new FollowFunction(settings.clock(), settings.cadence().current()))
+                        .process(new FollowFunction(settings.clock(), settings.cadence().history()))
                         .name("signals along the days of a country and window")
                         .uid("follow");
 

@@ -1,7 +1,6 @@
 package io.agglo.pipeline.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.agglo.pipeline.aggregate.AsofSchedule;
 import io.agglo.pipeline.aggregate.AsofSchedule.Earlier;
 import io.agglo.pipeline.change.SnapshotRows;
@@ -9,9 +8,6 @@ import io.agglo.pipeline.demo.DemoFirm.Part;
 import io.agglo.pipeline.follow.SignalTrial;
 import io.agglo.schemas.catalogue.SignalRules;
 import io.agglo.schemas.catalogue.SignalRules.Rule;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +19,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rules signal in invented worlds, each day by the documents that could be seen by its
@@ -163,7 +160,7 @@ final class PlantedSignals {
                 String.format(
                         Locale.ROOT,
                         "%d worlds; cluster signalled before its 30th firm in %d, firms %s;%npolicy"
-                            + " signalled within 7 days in %d, days %s",
+                                + " signalled within 7 days in %d, days %s",
                         outcomes.size(),
                         firms.stream().filter(count -> count < 30).count(),
                         firms,
@@ -187,8 +184,8 @@ final class PlantedSignals {
                                 String.format(
                                         Locale.ROOT,
                                         "%n%s: %d signals of what was planted, %d of other cities"
-                                            + " with truths, %d of placebo cities; found on %d, %d"
-                                            + " and %d of %d days",
+                                                + " with truths, %d of placebo cities; found on %d, %d"
+                                                + " and %d of %d days",
                                         rule,
                                         counts[0],
                                         counts[1],

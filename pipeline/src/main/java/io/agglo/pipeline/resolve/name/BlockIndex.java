@@ -10,7 +10,7 @@ final class BlockIndex {
 
     /** Collects postings. */
     static final class Builder {
-        private long[] postings = new long[1 << 12];
+        private long[] postings = new long[16];
         private int size;
 
         void add(int key, int entry) {

@@ -1,11 +1,7 @@
 package io.agglo.pipeline.resolve.name;
 
 import io.agglo.schemas.CompanyRegistration;
-import io.agglo.schemas.Identifier;
-import io.agglo.schemas.UnitKind;
-import io.agglo.schemas.gazetteer.Gazetteer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -43,8 +39,8 @@ public final class FirmRegister {
     private final List<Firm> firms;
     private final List<RegisteredName> names;
     private final Map<String, Integer> byNumber;
-    private final Map<String, Integer> wordCounts;
     private final BlockIndex blocks;
+    private final Map<Integer, Integer> crowded;
     private final NearNames nearby;
     private final Frequencies frequencies;
 
@@ -54,15 +50,24 @@ public final class FirmRegister {
         this.firms = List.copyOf(from.firms);
         this.names = from.names;
         this.byNumber = from.byNumber;
-        this.wordCounts = from.wordCounts;
         this.blocks = from.blocks.build();
+        this.crowded = from.crowded;
         this.nearby = from.nearby.build();
         this.frequencies = from.frequencies;
-        frequencies.count(names, this);
     }
 
+    /** For a register whose own names say how common brands, industries and places are. */
     public static Builder builder() {
-        return new Builder();
+        CountedFrequencies counted = new CountedFrequencies();
+        return new Builder(counted, counted);
+    }
+
+    /**
+     * For any part of a register, whose frequencies are those of the parameter file; names one
+     * letter away, which never make a link, are not looked for.
+     */
+    public static Builder builderWithFixedFrequencies() {
+        return new Builder(FixedFrequencies.standard(), null);
     }
 
     /** Firms, branches and other entries. */
@@ -105,73 +110,73 @@ public final class FirmRegister {
     }
 
     /**
-     * The two rarest words of a name, of those that the register knows; empty if there are fewer.
+     * How many names stand in the block of a key: exactly up to {@link #LARGEST_BLOCK}, above it
+     * the next power of two, so that one name more or less in a crowd changes nothing.
+     *
+     * @param found names found under the key
      */
-    String rarestPair(List<String> words) {
-        return rarestPair(words, wordCounts);
+    int size(int key, int found) {
+        int all = crowded.isEmpty() ? found : Math.max(found, crowded.getOrDefault(key, 0));
+        return rounded(all);
     }
 
-    private static String rarestPair(List<String> words, Map<String, Integer> counts) {
-        List<String> rarest =
-                words.stream()
-                        .distinct()
-                        .filter(counts::containsKey)
-                        .sorted(
-                                Comparator.comparingInt(
-                                                (String word) -> counts.getOrDefault(word, 0))
-                                        .thenComparing(Comparator.naturalOrder()))
-                        .limit(2)
-                        .sorted()
-                        .toList();
-        return rarest.size() < 2 ? "" : String.join(" ", rarest);
+    /** The size of a block as far as it counts. */
+    public static int rounded(int size) {
+        return size <= LARGEST_BLOCK ? size : Integer.highestOneBit(size - 1) << 1;
     }
 
     /** Reads registrations, in any order; later versions of an entry add their names. */
     public static final class Builder {
-        private final Gazetteer gazetteer = Gazetteer.standard();
-        private final PlaceNames places = new PlaceNames(gazetteer);
+        private final PlaceNames places = PlaceNames.standard();
         private final NameParser parser = new NameParser(places);
         private final List<Firm> firms = new ArrayList<>();
         private final List<RegisteredName> names = new ArrayList<>();
         private final Map<String, Integer> byId = new HashMap<>();
         private final Map<String, Integer> byNumber = new HashMap<>();
-        private final Map<String, Integer> wordCounts = new HashMap<>();
+        private final Map<Integer, Integer> crowded = new HashMap<>();
         private final Map<String, String> interned = new HashMap<>();
         private final BlockIndex.Builder blocks = new BlockIndex.Builder();
         private final NearNames.Builder nearby = new NearNames.Builder();
-        private final Frequencies frequencies = new Frequencies();
+        private final Frequencies frequencies;
+        private final @Nullable CountedFrequencies counted;
 
-        private Builder() {}
+        private Builder(Frequencies frequencies, @Nullable CountedFrequencies counted) {
+            this.frequencies = frequencies;
+            this.counted = counted;
+        }
 
         public Builder add(CompanyRegistration registration) {
-            Integer known = byId.get(registration.getRecordId());
-            int firm = known == null ? enter(registration) : known;
-            boolean renamed =
-                    known != null && !firms.get(firm).name().equals(registration.getName());
+            return add(RegisterEntry.of(registration));
+        }
+
+        public Builder add(RegisterEntry entry) {
+            Integer known = byId.get(entry.id());
+            int firm = known == null ? enter(entry) : known;
+            boolean renamed = known != null && !firms.get(firm).name().equals(entry.name());
             if (known == null || renamed) {
-                name(firm, registration.getName(), renamed);
+                name(firm, entry.name(), renamed);
             }
-            registration.getFormerNames().forEach(name -> name(firm, name, true));
+            entry.formerNames().forEach(name -> name(firm, name, true));
             return this;
         }
 
-        private int enter(CompanyRegistration registration) {
+        /**
+         * Tells of a block that is too large to be read, and of which so many names are left out.
+         */
+        Builder crowded(int key, int size) {
+            crowded.put(key, size);
+            return this;
+        }
+
+        private int enter(RegisterEntry entry) {
             int firm = firms.size();
-            String city = registration.getPlace().getCityCode();
-            Place place = city == null ? null : Place.ofCity(city);
-            firms.add(
-                    new Firm(
-                            registration.getRecordId(),
-                            registration.getCountry(),
-                            registration.getName(),
-                            place,
-                            registration.getUnitKind() == UnitKind.BRANCH));
-            byId.put(registration.getRecordId(), firm);
-            for (Identifier identifier : registration.getIdentifiers()) {
-                byNumber.putIfAbsent(identifier.getValue().toUpperCase(Locale.ROOT), firm);
-            }
-            if (place != null && registration.getUnitKind() != UnitKind.BRANCH) {
-                frequencies.addPlace(place);
+            Place place = entry.cityCode() == null ? null : Place.ofCity(entry.cityCode());
+            firms.add(new Firm(entry.id(), entry.country(), entry.name(), place, entry.branch()));
+            byId.put(entry.id(), firm);
+            entry.numbers()
+                    .forEach(number -> byNumber.putIfAbsent(number.toUpperCase(Locale.ROOT), firm));
+            if (counted != null && place != null && !entry.branch()) {
+                counted.addPlace(place);
             }
             return firm;
         }
@@ -192,8 +197,10 @@ public final class FirmRegister {
                 names.add(new RegisteredName(firm, compact(parts), letters, former));
                 index(parts, names.size() - 1);
             }
-            nearby.add(parsed.letters(), firm);
-            nearby.add(parsed.readings().get(0).core(), firm);
+            if (counted != null) {
+                nearby.add(parsed.letters(), firm);
+                nearby.add(parsed.readings().get(0).core(), firm);
+            }
             parsed.otherNames().forEach(other -> name(firm, other, true));
         }
 
@@ -225,7 +232,9 @@ public final class FirmRegister {
             String core = parts.core();
             blocks.add(NameKey.CORE.of(core), entry);
             blocks.add(NameKey.BRAND.of(parts.brand()), entry);
-            parts.words().forEach(word -> wordCounts.merge(word, 1, Integer::sum));
+            if (counted != null) {
+                parts.words().forEach(counted::addWord);
+            }
             if (!NameText.hasHan(core)) {
                 if (parts.words().size() > 1) {
                     blocks.add(NameKey.SHORT.of(parts.words().get(0)), entry);
@@ -247,12 +256,16 @@ public final class FirmRegister {
             Set<String> seen = new HashSet<>();
             for (int entry = 0; entry < names.size(); entry++) {
                 List<String> words = names.get(entry).parts().words();
-                String pair = words.size() < 2 ? "" : rarestPair(words, wordCounts);
+                String pair = words.size() < 2 ? "" : frequencies.rarestPair(words);
                 if (!pair.isEmpty() && seen.add(entry + pair)) {
                     blocks.add(NameKey.PAIR.of(pair), entry);
                 }
             }
-            return new FirmRegister(this);
+            FirmRegister register = new FirmRegister(this);
+            if (counted != null) {
+                counted.count(names, register);
+            }
+            return register;
         }
     }
 }

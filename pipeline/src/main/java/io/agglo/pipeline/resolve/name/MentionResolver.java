@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +49,24 @@ public final class MentionResolver {
     private static final int SHORT_TO = 4;
 
     private final FirmRegister register;
+    private final IntConsumer asked;
     private final TradeNames tradeNames;
     private final LongAdder skippedBlocks = new LongAdder();
 
     public MentionResolver(FirmRegister register) {
+        this(register, key -> {});
+    }
+
+    /**
+     * A resolver that tells what it asks.
+     *
+     * @param asked is given the key of each block that is looked at; a register that holds nothing
+     *     is asked for every block that a mention may need
+     */
+    MentionResolver(FirmRegister register, IntConsumer asked) {
         this.register = register;
-        this.tradeNames = new TradeNames(register.parser());
+        this.asked = asked;
+        this.tradeNames = TradeNames.standard();
     }
 
     /** Blocks that were too large to be looked at, so far. */
@@ -68,6 +81,7 @@ public final class MentionResolver {
             Matcher number = NUMBER.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC));
             while (number.find()) {
                 String value = number.group().toUpperCase(Locale.ROOT);
+                asked.accept(NameKey.NUMBER.of(value));
                 Integer firm = register.byNumber(value);
                 if (firm != null) {
                     return linked(firm, 1);
@@ -133,7 +147,7 @@ public final class MentionResolver {
     private Resolution byLetters(ParsedName parsed, boolean branches) {
         int key = NameKey.LETTERS.of(parsed.letters());
         BlockIndex blocks = register.blocks();
-        int start = blocks.start(key);
+        int start = start(key);
         int end = blocks.end(key, start);
         Integer found = null;
         for (int i = start; i < end; i++) {
@@ -198,7 +212,10 @@ public final class MentionResolver {
             if (parts.words().size() == 1 && parts.form() == LegalForm.NONE) {
                 add(odds, NameKey.SHORT.of(parts.brand()), parts, Match.SHORT, evidence);
             }
-            String pair = parts.words().size() < 2 ? "" : register.rarestPair(parts.words());
+            String pair =
+                    parts.words().size() < 2
+                            ? ""
+                            : register.frequencies().rarestPair(parts.words());
             if (!pair.isEmpty()) {
                 add(odds, NameKey.PAIR.of(pair), parts, Match.PAIR, evidence);
             }
@@ -214,17 +231,18 @@ public final class MentionResolver {
     /** Adds the firms of a block to what a reading may mean. */
     private void add(Odds odds, int key, NameParts mention, Match match, Evidence evidence) {
         BlockIndex blocks = register.blocks();
-        int start = blocks.start(key);
+        int start = start(key);
         int end = blocks.end(key, start);
-        if (start == end) {
-            return;
-        }
-        if (end - start > FirmRegister.LARGEST_BLOCK) {
+        int size = register.size(key, end - start);
+        if (size > FirmRegister.LARGEST_BLOCK) {
             skippedBlocks.increment();
             return;
         }
+        if (start == end) {
+            return;
+        }
         odds.nextBlock();
-        double brand = match.bits - Evidence.log2(OUTSIDE * alike(mention, match, end - start));
+        double brand = match.bits - Evidence.log2(OUTSIDE * alike(mention, match, size));
         for (int i = start; i < end; i++) {
             RegisteredName name = register.name(blocks.entry(i));
             if (match.holds(mention, name.parts())) {
@@ -239,8 +257,14 @@ public final class MentionResolver {
             return register.frequencies().alike(mention, size);
         }
         int key = NameKey.BRAND.of(mention.brand());
-        int start = register.blocks().start(key);
-        return register.frequencies().alike(mention, register.blocks().end(key, start) - start);
+        int start = start(key);
+        int found = register.blocks().end(key, start) - start;
+        return register.frequencies().alike(mention, register.size(key, found));
+    }
+
+    private int start(int key) {
+        asked.accept(key);
+        return register.blocks().start(key);
     }
 
     /** ü is written v, yu or u. */

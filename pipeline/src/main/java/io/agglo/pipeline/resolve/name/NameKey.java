@@ -12,7 +12,9 @@ enum NameKey {
     /** Brand, or brand and industry, of a Chinese name in Latin letters. */
     PINYIN,
     /** The two rarest words of a name in Latin letters. */
-    PAIR;
+    PAIR,
+    /** An identity number. */
+    NUMBER;
 
     int of(String text) {
         long hash = 0x9E3779B97F4A7C15L * (ordinal() + 1);

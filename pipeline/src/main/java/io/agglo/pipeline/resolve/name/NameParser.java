@@ -1,7 +1,5 @@
 package io.agglo.pipeline.resolve.name;
 
-import io.agglo.schemas.gazetteer.Gazetteer;
-
 /**
  * Takes names of firms apart, in Chinese or Latin letters; the same way for registers and texts.
  */
@@ -15,7 +13,7 @@ final class NameParser {
     }
 
     static NameParser standard() {
-        return new NameParser(new PlaceNames(Gazetteer.standard()));
+        return new NameParser(PlaceNames.standard());
     }
 
     ParsedName parse(String name) {

@@ -55,7 +55,7 @@ final class PlaceNames {
     private final LongestBy longestFrom;
     private final LongestBy longestTo;
 
-    PlaceNames(Gazetteer gazetteer) {
+    private PlaceNames(Gazetteer gazetteer) {
         this.gazetteer = gazetteer;
         for (Area area : ChineseAreas.all()) {
             int code = Integer.parseInt(area.code());
@@ -76,6 +76,11 @@ final class PlaceNames {
         longestTo = LongestBy.lastLetter(chinese.keySet());
         latin.put("hongkong", new Entry(new Place(810_000), false, false));
         latin.put("macau", new Entry(new Place(820_000), false, false));
+    }
+
+    /** The places of the gazetteer that ships with this version; read on first use, once. */
+    static PlaceNames standard() {
+        return Standard.INSTANCE;
     }
 
     /** The longest place at a position of a folded Chinese name. */
@@ -202,5 +207,9 @@ final class PlaceNames {
         names.put(
                 name,
                 new Entry(known.place().or(code), known.inFull(), known.district() && district));
+    }
+
+    private static final class Standard {
+        private static final PlaceNames INSTANCE = new PlaceNames(Gazetteer.standard());
     }
 }

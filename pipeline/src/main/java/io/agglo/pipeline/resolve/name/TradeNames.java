@@ -8,12 +8,17 @@ import java.util.Optional;
 final class TradeNames {
     private final Map<String, NameParts> meant = new HashMap<>();
 
-    TradeNames(NameParser parser) {
+    private TradeNames(NameParser parser) {
         for (String[] row : NameTable.rows("trade-names.tsv")) {
             NameParts trade = parser.parse(row[0]).readings().get(0);
             NameParts name = parser.parse(row[1]).readings().get(0);
             meant.put(trade.core(), name);
         }
+    }
+
+    /** The names that ship with this version; read on first use, once. */
+    static TradeNames standard() {
+        return Standard.INSTANCE;
     }
 
     /** The name that is meant, with everything else that the mention says. */
@@ -36,5 +41,9 @@ final class TradeNames {
                 mention.form(),
                 mention.group(),
                 name.words());
+    }
+
+    private static final class Standard {
+        private static final TradeNames INSTANCE = new TradeNames(NameParser.standard());
     }
 }

@@ -16,7 +16,7 @@ class LinkingTest {
 
     @Test
     void everyVariantOfARealNameIsLinkedAndNoTypoWronglySo() throws IOException {
-        LinkingTrial trial = LinkingTrial.of(RealRegister.firms(), SEED);
+        LinkingTrial trial = LinkingTrial.of(RealRegister.firms(), SEED, FirmRegister.builder());
 
         System.out.println(trial.table());
         assertThat(trial.precision()).as("precision").isGreaterThanOrEqualTo(0.995);
@@ -36,6 +36,22 @@ class LinkingTest {
                                         .isGreaterThanOrEqualTo(0.97);
                             }
                         });
+    }
+
+    @Test
+    void fixedFrequenciesLinkAsSurely() throws IOException {
+        LinkingTrial real =
+                LinkingTrial.of(
+                        RealRegister.firms(), SEED, FirmRegister.builderWithFixedFrequencies());
+        ResolveBenchmark.Trial crowded =
+                ResolveBenchmark.Trial.of(
+                        20_000, 10_000, FirmRegister.builderWithFixedFrequencies());
+
+        System.out.println(real.table());
+        System.out.printf("crowded: precision %.5f%n", crowded.precision());
+        assertThat(real.precision()).as("precision").isGreaterThanOrEqualTo(0.995);
+        assertThat(crowded.precision()).as("precision").isGreaterThanOrEqualTo(0.995);
+        assertThat(crowded.recall(Variant.EXACT)).isGreaterThanOrEqualTo(0.99);
     }
 
     @ParameterizedTest
@@ -58,7 +74,8 @@ class LinkingTest {
 
     @Test
     void registerInWhichBrandsRepeatDoesNotMislead() {
-        ResolveBenchmark.Trial trial = ResolveBenchmark.Trial.of(20_000, 10_000);
+        ResolveBenchmark.Trial trial =
+                ResolveBenchmark.Trial.of(20_000, 10_000, FirmRegister.builder());
 
         assertThat(trial.precision()).isGreaterThanOrEqualTo(0.995);
         assertThat(trial.recall(Variant.EXACT)).isGreaterThanOrEqualTo(0.99);

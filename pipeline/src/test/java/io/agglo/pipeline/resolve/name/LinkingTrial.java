@@ -44,11 +44,11 @@ final class LinkingTrial {
     private final Map<Variant, Tally> tallies = new EnumMap<>(Variant.class);
     private final List<String> mistakes = new ArrayList<>();
 
-    static LinkingTrial of(List<CompanyRegistration> firms, long seed) {
+    static LinkingTrial of(
+            List<CompanyRegistration> firms, long seed, FirmRegister.Builder register) {
         Random random = new Random(seed);
         Set<String> held = new HashSet<>();
         List<CompanyRegistration> renamed = new ArrayList<>();
-        FirmRegister.Builder register = FirmRegister.builder();
         for (int i = 0; i < firms.size(); i++) {
             CompanyRegistration firm = firms.get(i);
             if (random.nextDouble() < RENAMED) {

@@ -3,13 +3,12 @@ package io.agglo.pipeline.resolve.name;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agglo.pipeline.resolve.name.Place.Relation;
-import io.agglo.schemas.gazetteer.Gazetteer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PlaceNamesTest {
-    private static final PlaceNames PLACES = new PlaceNames(Gazetteer.standard());
+    private static final PlaceNames PLACES = PlaceNames.standard();
 
     @ParameterizedTest
     @CsvSource({

@@ -52,12 +52,11 @@ public final class ResolveBenchmark {
         }
 
         /** Draws firms, and mentions of which a third are of firms that the register lacks. */
-        static Trial of(int firms, int mentions) {
+        static Trial of(int firms, int mentions, FirmRegister.Builder register) {
             CrowdedRegister crowd = new CrowdedRegister(firms, 1);
             NameParser parser = NameParser.standard();
             Random random = new Random(2);
             Set<String> names = new HashSet<>();
-            FirmRegister.Builder register = FirmRegister.builder();
             List<Asked> asked = new ArrayList<>();
             int every = Math.max(1, firms * 3 / 2 / mentions);
             int drawn = 0;
@@ -140,7 +139,7 @@ public final class ResolveBenchmark {
 
     public static void main(String[] arguments) {
         long begin = System.nanoTime();
-        Trial trial = Trial.of(FIRMS, MENTIONS);
+        Trial trial = Trial.of(FIRMS, MENTIONS, FirmRegister.builder());
         double seconds = (System.nanoTime() - begin) / 1e9;
         System.gc();
         long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();

@@ -47,6 +47,7 @@ public final class Facts {
                 "hash of " + recordId,
                 "CN",
                 "云深有限公司",
+                List.of(),
                 null,
                 recordId.startsWith("CN:USCC:"),
                 UnitKind.FIRM,
@@ -76,6 +77,7 @@ public final class Facts {
                 period.contentHash(),
                 period.country(),
                 period.name(),
+                period.formerNames(),
                 period.creditCode(),
                 period.identified(),
                 period.unitKind(),
@@ -105,6 +107,7 @@ public final class Facts {
                 period.contentHash(),
                 period.country(),
                 period.name(),
+                period.formerNames(),
                 period.creditCode(),
                 period.identified(),
                 kind,
@@ -134,6 +137,7 @@ public final class Facts {
                 period.contentHash(),
                 period.country(),
                 name,
+                period.formerNames(),
                 period.creditCode(),
                 period.identified(),
                 period.unitKind(),
@@ -163,6 +167,7 @@ public final class Facts {
                 period.contentHash(),
                 period.country(),
                 period.name(),
+                period.formerNames(),
                 period.creditCode(),
                 period.identified(),
                 period.unitKind(),
@@ -209,7 +214,6 @@ public final class Facts {
                 "算法研究员",
                 "云深有限公司",
                 null,
-                country + ":云深有限公司",
                 openings,
                 new PostingJudgement(JobFunction.RESEARCH, 1000, null, null, null, 0, textSector),
                 LocalDate.parse("2026-03-10"),
@@ -225,6 +229,33 @@ public final class Facts {
                 null,
                 "board",
                 "https://board.example/" + recordId);
+    }
+
+    /** The same opening of another employer. */
+    public static Opening employer(Opening opening, String employer) {
+        return new Opening(
+                opening.recordId(),
+                opening.contentHash(),
+                opening.country(),
+                opening.cityCode(),
+                opening.title(),
+                employer,
+                opening.employerId(),
+                opening.openings(),
+                opening.judged(),
+                opening.eventDay(),
+                opening.postedAt(),
+                opening.firstSeen(),
+                opening.lastSeen(),
+                opening.late(),
+                opening.status(),
+                opening.remote(),
+                opening.salaryMin(),
+                opening.salaryMax(),
+                opening.salaryCurrency(),
+                opening.salaryPeriod(),
+                opening.source(),
+                opening.url());
     }
 
     public static Story story(@Nullable String sector, StoryCity... cities) {

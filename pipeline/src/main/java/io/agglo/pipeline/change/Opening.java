@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * One advertised opening as it counts: what holds over all versions of the posting.
  *
  * @param contentHash content of the version that holds
- * @param employerBlock normalised name of the employer, the key of its name block
  * @param openings number of openings, at least 1
  * @param judged what the version that holds says
  * @param eventDay day on which the posting counts, in the calendar of its city
@@ -25,7 +24,6 @@ public record Opening(
         String title,
         String employer,
         @Nullable String employerId,
-        String employerBlock,
         int openings,
         PostingJudgement judged,
         @TypeInfo(DayTypeFactory.class) LocalDate eventDay,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a register says of one entry from one day to another.
  *
  * @param contentHash content of the version that holds
+ * @param formerNames names that the register says the entry bore before
  * @param identified whether the entry states an identity number that passes its own check
  * @param activities official codes as {@code scheme:code}, main activity first
  * @param effectiveFrom first day on which it holds
@@ -27,6 +28,7 @@ public record RegistrationPeriod(
         String contentHash,
         String country,
         String name,
+        List<String> formerNames,
         @Nullable String creditCode,
         boolean identified,
         UnitKind unitKind,
@@ -74,6 +76,7 @@ public record RegistrationPeriod(
                 contentHash,
                 country,
                 name,
+                formerNames,
                 creditCode,
                 identified,
                 unitKind,

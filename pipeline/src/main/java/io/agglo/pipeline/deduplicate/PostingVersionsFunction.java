@@ -4,7 +4,6 @@ import io.agglo.pipeline.change.CityCalendar;
 import io.agglo.pipeline.change.Opening;
 import io.agglo.pipeline.change.OpeningChange;
 import io.agglo.pipeline.change.Reason;
-import io.agglo.pipeline.classify.CompanyName;
 import io.agglo.pipeline.meaning.PostingJudgement;
 import io.agglo.schemas.DecisionKind;
 import io.agglo.schemas.JobPosting;
@@ -57,7 +56,6 @@ public final class PostingVersionsFunction
                 winner.getTitle(),
                 winner.getEmployerName(),
                 winner.getEmployerId(),
-                CompanyName.block(country, winner.getEmployerName()),
                 winner.getOpenings() == null ? 1 : Math.max(1, winner.getOpenings()),
                 judged,
                 eventDay,

@@ -172,6 +172,7 @@ public final class RegistrationTimeline {
                 record.getProvenance().getContentHash(),
                 record.getCountry(),
                 record.getName(),
+                record.getFormerNames(),
                 record.getCreditCode(),
                 record.getIdentifiers().stream().anyMatch(Identifier::getValid),
                 record.getUnitKind(),

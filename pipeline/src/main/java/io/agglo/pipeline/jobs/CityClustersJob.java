@@ -28,11 +28,18 @@ import io.agglo.pipeline.reject.RejectionDocumentFunction;
 import io.agglo.pipeline.reject.SideOutputs;
 import io.agglo.pipeline.reject.SourceAccountFunction;
 import io.agglo.pipeline.reject.SourceCount;
-import io.agglo.pipeline.resolve.FirmName;
+import io.agglo.pipeline.resolve.Answer;
+import io.agglo.pipeline.resolve.AskFunction;
+import io.agglo.pipeline.resolve.Block;
+import io.agglo.pipeline.resolve.BlockEntry;
+import io.agglo.pipeline.resolve.BlockFunction;
+import io.agglo.pipeline.resolve.EnterFunction;
 import io.agglo.pipeline.resolve.Mention;
+import io.agglo.pipeline.resolve.Question;
 import io.agglo.pipeline.resolve.ResolveFunction;
 import io.agglo.pipeline.resolve.RouteHistoryFunction;
 import io.agglo.pipeline.resolve.RouteOpeningFunction;
+import io.agglo.pipeline.resolve.Said;
 import io.agglo.pipeline.snapshot.FinalDays;
 import io.agglo.pipeline.snapshot.LatestFunction;
 import io.agglo.pipeline.snapshot.LatestRow;
@@ -50,6 +57,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
@@ -101,18 +109,32 @@ public final class CityClustersJob {
                 openings.process(new RouteOpeningFunction())
                         .name("postings that state a firm")
                         .uid("route-postings");
-        SingleOutputStreamOperator<OpeningChange> resolved =
+        KeyedStream<Mention, Said> mentions =
                 identified
-                        .getSideOutput(RouteHistoryFunction.NAMES)
-                        .keyBy(FirmName::block, Types.STRING)
-                        .connect(
-                                identified
-                                        .getSideOutput(RouteHistoryFunction.MENTIONS)
-                                        .union(stated.getSideOutput(RouteOpeningFunction.MENTIONS))
-                                        .keyBy(Mention::block, Types.STRING))
+                        .getSideOutput(RouteHistoryFunction.MENTIONS)
+                        .union(stated.getSideOutput(RouteOpeningFunction.MENTIONS))
+                        .keyBy(Mention::said, TypeInformation.of(Said.class));
+        SingleOutputStreamOperator<BlockEntry> entries =
+                identified
+                        .getSideOutput(RouteHistoryFunction.ENTRIES)
+                        .keyBy(change -> change.entry().id(), Types.STRING)
+                        .process(new EnterFunction())
+                        .name("entries by the keys of their names")
+                        .uid("enter");
+        SingleOutputStreamOperator<Question> questions =
+                mentions.process(new AskFunction()).name("keys of mentioned names").uid("ask");
+        SingleOutputStreamOperator<Answer> answers =
+                entries.keyBy(BlockEntry::block, TypeInformation.of(Block.class))
+                        .connect(questions.keyBy(Question::block, TypeInformation.of(Block.class)))
+                        .process(new BlockFunction())
+                        .name("entries and mentions that share a key")
+                        .uid("block");
+        SingleOutputStreamOperator<OpeningChange> resolved =
+                answers.keyBy(Answer::said, TypeInformation.of(Said.class))
+                        .connect(mentions)
                         .process(new ResolveFunction())
                         .name("resolve names to firms")
-                        .uid("resolve");
+                        .uid("resolve-mentions");
 
         SingleOutputStreamOperator<FactChange> facts =
                 identified

@@ -8,13 +8,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change of a record that knows its firm by name only; exactly one of opening and history is
  * present.
- *
- * @param block key of the name block
- * @param cityCode city that the record states, absent if none
  */
-public record Mention(
-        String block,
-        @Nullable String cityCode,
-        @Nullable OpeningChange opening,
-        @Nullable HistoryChange history)
-        implements Serializable {}
+public record Mention(Said said, @Nullable OpeningChange opening, @Nullable HistoryChange history)
+        implements Serializable {
+
+    static Mention of(OpeningChange change) {
+        return new Mention(Said.of(change.opening()), change, null);
+    }
+
+    static Mention of(HistoryChange change) {
+        return new Mention(Said.of(change.history()), null, change);
+    }
+
+    /** Whether the record begins (1) or ceases (-1) to say so. */
+    int sign() {
+        return opening != null ? opening.sign() : history != null ? history.sign() : 0;
+    }
+}

@@ -7,156 +7,178 @@ import io.agglo.pipeline.change.OpeningChange;
 import io.agglo.pipeline.change.Reason;
 import io.agglo.pipeline.change.RegistrationHistory;
 import io.agglo.pipeline.reject.SideOutputs;
-import io.agglo.pipeline.resolve.FirmName.Bearer;
+import io.agglo.pipeline.resolve.name.NameDecision;
+import io.agglo.pipeline.resolve.name.RegisterEntry;
+import io.agglo.pipeline.resolve.name.Resolution;
 import io.agglo.schemas.Decision;
 import io.agglo.schemas.DecisionKind;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One name block: mentions to the firm that the name means. When a firm begins or ceases to bear
- * the name, every mention that means another firm by that moves, and all it contributes with it.
+ * One mention to the firm that it means, of the entries that share a key with it. When entries come
+ * and go and another firm is meant by that, every record that says so moves, and all it contributes
+ * with it. A mention that surely means none stands for itself.
  *
- * <p>All changes of one record reach a block through one channel and so in their order; a set of
- * mentions by record id is enough. Bearers come from many records and are counted.
+ * <p>All changes of one record reach a mention through one channel and so in their order; a set of
+ * records by id is enough. An entry is met in several blocks and counted.
  */
 public final class ResolveFunction
-        extends KeyedCoProcessFunction<String, FirmName, Mention, OpeningChange> {
+        extends KeyedCoProcessFunction<Said, Answer, Mention, OpeningChange> {
     public static final OutputTag<HistoryChange> HISTORIES =
             new OutputTag<>("resolved-histories", TypeInformation.of(HistoryChange.class));
 
-    private transient MapState<Bearer, Integer> bearers;
-    private transient MapState<String, Opening> openings;
-    private transient MapState<String, RegistrationHistory> histories;
+    private transient MapState<RegisterEntry, Integer> entries;
+    private transient MapState<Integer, Integer> crowds;
+    private transient MapState<String, OpeningChange> openings;
+    private transient MapState<String, HistoryChange> histories;
+    private transient ValueState<String> firm;
+    private transient ValueState<Boolean> answered;
     private transient MapState<String, Long> decidedAt;
+    private transient MapState<String, Boolean> takenBack;
 
     @Override
     public void open(OpenContext context) {
-        bearers =
-                getRuntimeContext()
-                        .getMapState(
-                                new MapStateDescriptor<>(
-                                        "bearers", TypeInformation.of(Bearer.class), Types.INT));
-        openings =
-                getRuntimeContext()
-                        .getMapState(
-                                new MapStateDescriptor<>(
-                                        "openings",
-                                        Types.STRING,
-                                        TypeInformation.of(Opening.class)));
-        histories =
-                getRuntimeContext()
-                        .getMapState(
-                                new MapStateDescriptor<>(
-                                        "histories",
-                                        Types.STRING,
-                                        TypeInformation.of(RegistrationHistory.class)));
-        decidedAt =
-                getRuntimeContext()
-                        .getMapState(
-                                new MapStateDescriptor<>("decided-at", Types.STRING, Types.LONG));
+        entries = map("entries", TypeInformation.of(RegisterEntry.class), Types.INT);
+        crowds = map("crowds", Types.INT, Types.INT);
+        openings = map("openings", Types.STRING, TypeInformation.of(OpeningChange.class));
+        histories = map("histories", Types.STRING, TypeInformation.of(HistoryChange.class));
+        firm = getRuntimeContext().getState(new ValueStateDescriptor<>("firm", Types.STRING));
+        answered =
+                getRuntimeContext().getState(new ValueStateDescriptor<>("answered", Types.BOOLEAN));
+        decidedAt = map("decided-at", Types.STRING, Types.LONG);
+        takenBack = map("taken-back", Types.STRING, Types.BOOLEAN);
+    }
+
+    private <K, V> MapState<K, V> map(
+            String name, TypeInformation<K> key, TypeInformation<V> value) {
+        return getRuntimeContext().getMapState(new MapStateDescriptor<>(name, key, value));
     }
 
     @Override
-    public void processElement1(FirmName name, Context context, Collector<OpeningChange> out)
+    public void processElement1(Answer answer, Context context, Collector<OpeningChange> out)
             throws Exception {
-        Set<Bearer> before = present();
-        Integer held = bearers.get(name.bearer());
-        int count = (held == null ? 0 : held) + name.sign();
-        if (count == 0) {
-            bearers.remove(name.bearer());
+        if (answer.entry() == null) {
+            add(crowds, answer.key(), answer.sign() * answer.crowd());
         } else {
-            bearers.put(name.bearer(), count);
+            add(entries, answer.entry(), answer.sign());
         }
-        Set<Bearer> after = present();
-        if (!before.equals(after)) {
-            moveAll(before, after, context, out);
-        }
+        answered.update(true);
+        settle(context.timerService());
     }
 
     @Override
     public void processElement2(Mention mention, Context context, Collector<OpeningChange> out)
             throws Exception {
-        String firm = NameBlock.firmOf(context.getCurrentKey(), present(), mention.cityCode());
+        String meant = firm.value();
         if (mention.opening() != null) {
-            Opening opening = mention.opening().opening();
-            keep(openings, mention.opening().sign(), opening.recordId(), opening);
-            out.collect(
-                    new OpeningChange(
-                            mention.opening().sign(), firm, opening, mention.opening().reason()));
-            if (mention.opening().sign() > 0) {
-                decide(context, opening.recordId(), opening.contentHash(), firm);
+            OpeningChange change = mention.opening();
+            keep(openings, change.sign(), change.opening().recordId(), change);
+            if (meant != null) {
+                emit(change, change.sign(), meant, change.reason(), context, out);
             }
         }
         if (mention.history() != null) {
-            RegistrationHistory history = mention.history().history();
-            keep(histories, mention.history().sign(), history.recordId(), history);
-            context.output(
-                    HISTORIES,
-                    new HistoryChange(
-                            mention.history().sign(), firm, history, mention.history().reason()));
-            if (mention.history().sign() > 0) {
-                decide(context, history.recordId(), history.latest().contentHash(), firm);
+            HistoryChange change = mention.history();
+            keep(histories, change.sign(), change.history().recordId(), change);
+            if (meant != null) {
+                emit(change, change.sign(), meant, change.reason(), context);
             }
+        }
+        if (meant == null || mention.sign() < 0) {
+            settle(context.timerService());
         }
     }
 
+    @Override
+    public void onTimer(long instant, OnTimerContext context, Collector<OpeningChange> out)
+            throws Exception {
+        context.timerService().deleteEventTimeTimer(Long.MAX_VALUE);
+        forgetTakenBack();
+        if (openings.isEmpty() && histories.isEmpty()) {
+            firm.clear();
+            answered.clear();
+            return;
+        }
+        String before = firm.value();
+        if (before != null && answered.value() == null) {
+            return;
+        }
+        answered.clear();
+        String after = decide(context.getCurrentKey());
+        if (!after.equals(before)) {
+            firm.update(after);
+            moveAll(before, after, context, out);
+        }
+    }
+
+    private String decide(Said said) throws Exception {
+        List<RegisterEntry> met = new ArrayList<>();
+        entries.keys().forEach(met::add);
+        Map<Integer, Integer> crowded = new HashMap<>();
+        crowds.entries().forEach(crowd -> crowded.put(crowd.getKey(), crowd.getValue()));
+        Resolution resolution = NameDecision.of(said.mention(), met, crowded);
+        return resolution.firmId() == null ? said.provisional() : resolution.firmId();
+    }
+
+    /** What was not decided before begins to count; the rest moves. */
     private void moveAll(
-            Set<Bearer> before, Set<Bearer> after, Context context, Collector<OpeningChange> out)
+            @Nullable String before, String after, Context context, Collector<OpeningChange> out)
             throws Exception {
-        String block = context.getCurrentKey();
-        for (Map.Entry<String, Opening> entry : openings.entries()) {
-            Opening opening = entry.getValue();
-            String from = NameBlock.firmOf(block, before, opening.cityCode());
-            String to = NameBlock.firmOf(block, after, opening.cityCode());
-            if (!from.equals(to)) {
-                out.collect(new OpeningChange(-1, from, opening, Reason.RECLASS));
-                out.collect(new OpeningChange(1, to, opening, Reason.RECLASS));
-                decide(context, opening.recordId(), opening.contentHash(), to);
+        for (OpeningChange held : openings.values()) {
+            if (before != null) {
+                emit(held, -1, before, Reason.RECLASS, context, out);
             }
+            emit(held, 1, after, before == null ? held.reason() : Reason.RECLASS, context, out);
         }
-        for (Map.Entry<String, RegistrationHistory> entry : histories.entries()) {
-            RegistrationHistory history = entry.getValue();
-            String from = NameBlock.firmOf(block, before, history.latest().cityCode());
-            String to = NameBlock.firmOf(block, after, history.latest().cityCode());
-            if (!from.equals(to)) {
-                context.output(HISTORIES, new HistoryChange(-1, from, history, Reason.RECLASS));
-                context.output(HISTORIES, new HistoryChange(1, to, history, Reason.RECLASS));
-                decide(context, history.recordId(), history.latest().contentHash(), to);
+        for (HistoryChange held : histories.values()) {
+            if (before != null) {
+                emit(held, -1, before, Reason.RECLASS, context);
             }
+            emit(held, 1, after, before == null ? held.reason() : Reason.RECLASS, context);
         }
     }
 
-    private Set<Bearer> present() throws Exception {
-        Set<Bearer> present = new HashSet<>();
-        for (Map.Entry<Bearer, Integer> entry : bearers.entries()) {
-            if (entry.getValue() > 0) {
-                present.add(entry.getKey());
-            }
-        }
-        return present;
-    }
-
-    private static <T> void keep(MapState<String, T> state, int sign, String recordId, T value)
+    private void emit(
+            OpeningChange held,
+            int sign,
+            String firmId,
+            Reason reason,
+            Context context,
+            Collector<OpeningChange> out)
             throws Exception {
+        Opening opening = held.opening();
+        out.collect(new OpeningChange(sign, firmId, opening, reason));
         if (sign > 0) {
-            state.put(recordId, value);
-        } else {
-            state.remove(recordId);
+            archive(opening.recordId(), opening.contentHash(), firmId, context);
         }
     }
 
-    private void decide(Context context, String recordId, String contentHash, String firmId)
+    private void emit(HistoryChange held, int sign, String firmId, Reason reason, Context context)
+            throws Exception {
+        RegistrationHistory history = held.history();
+        context.output(HISTORIES, new HistoryChange(sign, firmId, history, reason));
+        if (sign > 0) {
+            archive(history.recordId(), history.latest().contentHash(), firmId, context);
+        }
+    }
+
+    private void archive(String recordId, String contentHash, String firmId, Context context)
             throws Exception {
         long instant =
                 EmissionClock.fresh()
@@ -173,5 +195,40 @@ public final class ResolveFunction
                         firmId,
                         Instant.ofEpochMilli(instant),
                         null));
+    }
+
+    /** Of a record that left and did not return the last decision need not be known. */
+    private void forgetTakenBack() throws Exception {
+        for (String recordId : takenBack.keys()) {
+            if (!openings.contains(recordId) && !histories.contains(recordId)) {
+                decidedAt.remove(recordId);
+            }
+        }
+        takenBack.clear();
+    }
+
+    private <T> void keep(MapState<String, T> state, int sign, String recordId, T value)
+            throws Exception {
+        if (sign > 0) {
+            state.put(recordId, value);
+        } else {
+            state.remove(recordId);
+            takenBack.put(recordId, true);
+        }
+    }
+
+    private static <K> void add(MapState<K, Integer> counts, K value, int amount) throws Exception {
+        Integer held = counts.get(value);
+        int count = (held == null ? 0 : held) + amount;
+        if (count == 0) {
+            counts.remove(value);
+        } else {
+            counts.put(value, count);
+        }
+    }
+
+    private static void settle(TimerService timers) {
+        timers.registerProcessingTimeTimer(Settling.after(timers.currentProcessingTime()));
+        timers.registerEventTimeTimer(Long.MAX_VALUE);
     }
 }

@@ -17,9 +17,7 @@ public final class RouteOpeningFunction extends ProcessFunction<OpeningChange, O
             OpeningChange change, Context context, Collector<OpeningChange> out) {
         Opening opening = change.opening();
         if (opening.employerId() == null) {
-            context.output(
-                    MENTIONS,
-                    new Mention(opening.employerBlock(), opening.cityCode(), change, null));
+            context.output(MENTIONS, Mention.of(change));
         } else {
             out.collect(
                     new OpeningChange(

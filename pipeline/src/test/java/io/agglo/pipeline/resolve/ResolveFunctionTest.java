@@ -3,166 +3,199 @@ package io.agglo.pipeline.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agglo.pipeline.Facts;
-import io.agglo.pipeline.change.HistoryChange;
 import io.agglo.pipeline.change.Opening;
-import io.agglo.pipeline.change.OpeningChange;
-import io.agglo.pipeline.change.Reason;
 import io.agglo.pipeline.change.RegistrationHistory;
-import io.agglo.pipeline.reject.SideOutputs;
-import io.agglo.pipeline.resolve.FirmName.Bearer;
+import io.agglo.pipeline.resolve.name.FirmRegister;
+import io.agglo.pipeline.resolve.name.RegisterEntry;
 import io.agglo.schemas.Decision;
 import java.util.List;
-import java.util.TreeMap;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ResolveFunctionTest {
-    private static final String BLOCK = "CN:云深有限公司";
-    private static final Bearer ONE = new Bearer("one", "330100");
-    private static final Bearer TWO = new Bearer("two", "440300");
+    private static final String NAME = "杭州云霁机器人科技有限公司";
+    private static final String CODE = "91330100MADEM0001X";
+    private static final RegisterEntry ONE = entry("CN:USCC:" + CODE, NAME, "330100");
+    private static final RegisterEntry TWO = entry("CN:USCC:2", "深圳云霁贸易有限公司", "440300");
 
-    private KeyedTwoInputStreamOperatorTestHarness<String, FirmName, Mention, OpeningChange>
-            harness;
+    private NameStream stream;
 
     @BeforeEach
     void open() throws Exception {
-        harness =
-                new KeyedTwoInputStreamOperatorTestHarness<>(
-                        new KeyedCoProcessOperator<>(new ResolveFunction()),
-                        FirmName::block,
-                        Mention::block,
-                        Types.STRING);
-        harness.open();
+        stream = new NameStream();
     }
 
     @AfterEach
     void close() throws Exception {
-        harness.close();
+        stream.close();
     }
 
-    private ResolveFunctionTest named(int sign, Bearer bearer) throws Exception {
-        harness.processElement1(new StreamRecord<>(new FirmName(sign, BLOCK, bearer)));
-        return this;
+    private static RegisterEntry entry(
+            String id, String name, @Nullable String city, String... formerNames) {
+        return new RegisterEntry(
+                id,
+                "CN",
+                name,
+                List.of(formerNames),
+                city,
+                false,
+                List.of(id.substring(id.lastIndexOf(':') + 1)));
     }
 
-    private ResolveFunctionTest mentioned(int sign, Opening opening) throws Exception {
-        harness.processElement2(
-                new StreamRecord<>(
-                        new Mention(
-                                BLOCK,
-                                opening.cityCode(),
-                                new OpeningChange(sign, "", opening, Reason.NEW),
-                                null)));
-        return this;
+    private static Opening opening(String recordId, String employer, @Nullable String city) {
+        return Facts.employer(Facts.opening(recordId, "CN", city, null, 1), employer);
     }
 
-    /** Firm of each opening, as all changes together leave it. */
-    private TreeMap<String, Integer> holds() {
-        TreeMap<String, Integer> holds = new TreeMap<>();
-        harness.extractOutputValues()
-                .forEach(
-                        change ->
-                                holds.merge(
-                                        change.opening().recordId() + " " + change.firmId(),
-                                        change.sign(),
-                                        Integer::sum));
-        holds.values().removeIf(count -> count == 0);
-        return holds;
+    private List<String> firms(String recordId) {
+        return List.copyOf(stream.openings().getOrDefault(recordId, Map.of()).keySet());
     }
 
-    private List<String> decided() {
-        return harness.getSideOutput(SideOutputs.DECIDED).stream()
-                .map(StreamRecord::getValue)
-                .map(Decision::getOutcome)
-                .toList();
+    @ParameterizedTest
+    @CsvSource({
+        "杭州云霁机器人科技有限公司, 330100, CN:USCC:91330100MADEM0001X",
+        "云霁机器人科技（杭州）有限公司, , CN:USCC:91330100MADEM0001X",
+        "云霁机器人科技, 330100, CN:USCC:91330100MADEM0001X",
+        "雲霽機器人科技有限公司, 330100, CN:USCC:91330100MADEM0001X",
+        "Hangzhou Yunji Robot Technology, 330100, CN:USCC:91330100MADEM0001X",
+        "杭州云霁机器人科技有限公司上海分公司, 310000, CN:USCC:91330100MADEM0001X",
+        "某单位（91330100MADEM0001X）, , CN:USCC:91330100MADEM0001X",
+        "云霁贸易, 440300, CN:USCC:2",
+        "云霁, , name:CN:云霁",
+        "杭州云霄机器人科技有限公司, 330100, name:CN:杭州云霄机器人科技有限公司",
+        "砚池软件有限公司, 330100, name:CN:砚池软件有限公司",
+        "砚池软件有限公司青岛分公司, 370200, name:CN:砚池软件有限公司"
+    })
+    void mentionReachesItsFirm(String employer, @Nullable String city, String firm)
+            throws Exception {
+        stream.enter(1, ONE).enter(1, TWO).mention(1, opening("a", employer, city)).settle();
+
+        assertThat(firms("a")).containsExactly(firm);
     }
 
     @Test
     void mentionBeforeItsRegistrationMovesWhenThatArrives() throws Exception {
-        mentioned(1, Facts.opening("a", null));
-        assertThat(holds()).containsOnlyKeys("a name:" + BLOCK);
+        stream.mention(1, opening("a", "云霁机器人", "330100")).settle();
+        assertThat(firms("a")).containsExactly("name:CN:云霁机器人");
 
-        named(1, ONE);
+        stream.enter(1, ONE).settle();
 
-        assertThat(holds()).containsOnlyKeys("a one");
-        assertThat(decided()).containsExactly("name:" + BLOCK, "one");
+        assertThat(firms("a")).containsExactly(ONE.id());
+        assertThat(stream.decided())
+                .extracting(Decision::getOutcome)
+                .containsExactly("name:CN:云霁机器人", ONE.id());
     }
 
     @Test
-    void secondBearerTakesOnlyWhatItsCityTells() throws Exception {
-        named(1, ONE);
-        mentioned(1, Facts.opening("a", null));
-        mentioned(1, Facts.opening("b", "CN", "510100", null, 1));
+    void secondBearerTakesWhatTheFirstIsNoLongerSurelyMeantBy() throws Exception {
+        stream.enter(1, entry("CN:USCC:1", "杭州星栈科技有限公司", "330100"))
+                .mention(1, opening("a", "星栈科技", "330100"))
+                .mention(1, opening("b", "星栈科技", null))
+                .settle();
+        assertThat(firms("b")).containsExactly("CN:USCC:1");
 
-        named(1, TWO);
+        stream.enter(1, entry("CN:USCC:2", "深圳星栈科技有限公司", "440300")).settle();
 
-        assertThat(holds()).containsOnlyKeys("a one", "b name:" + BLOCK);
+        assertThat(firms("a")).containsExactly("CN:USCC:1");
+        assertThat(firms("b")).containsExactly("name:CN:星栈科技");
     }
 
     @Test
-    void nameTakenBackReturnsItsMentions() throws Exception {
-        named(1, ONE).mentioned(1, Facts.opening("a", null)).named(-1, ONE);
+    void entryTakenBackReturnsItsMentions() throws Exception {
+        stream.enter(1, ONE).mention(1, opening("a", NAME, "330100")).settle();
+        stream.enter(-1, ONE).settle();
 
-        assertThat(holds()).containsOnlyKeys("a name:" + BLOCK);
+        assertThat(firms("a")).containsExactly("name:CN:" + NAME);
     }
 
     @Test
-    void nameTakenBackBeforeItIsGivenCancels() throws Exception {
-        mentioned(1, Facts.opening("a", null)).named(-1, ONE);
-        assertThat(holds()).containsOnlyKeys("a name:" + BLOCK);
+    void entryOfAnotherCountryIsNotMeant() throws Exception {
+        stream.enter(1, ONE)
+                .mention(1, Facts.employer(Facts.opening("a", "HK", null, null, 1), NAME))
+                .settle();
 
-        named(1, ONE);
-
-        assertThat(holds()).containsOnlyKeys("a name:" + BLOCK);
+        assertThat(firms("a")).containsExactly("name:HK:" + NAME);
     }
 
     @Test
-    void nameGivenTwiceAndTakenBackOnceIsStillBorne() throws Exception {
-        named(1, ONE).named(1, ONE).named(-1, ONE).mentioned(1, Facts.opening("a", null));
+    void firmIsFoundByEveryNameThatItEverBore() throws Exception {
+        RegistrationHistory renamed =
+                Facts.history(
+                        Facts.named(Facts.period("CN:USCC:1", null), "山东岱屹机械厂"),
+                        Facts.named(Facts.period("CN:USCC:1", null), "山东岱屹重工有限公司"));
+        stream.register(1, renamed).mention(1, opening("a", "山东岱屹机械厂", null)).settle();
 
-        assertThat(holds()).containsOnlyKeys("a one");
+        assertThat(firms("a")).containsExactly("CN:USCC:1");
     }
 
     @Test
-    void mentionThatIsTakenBackDoesNotMoveAnyMore() throws Exception {
-        Opening opening = Facts.opening("a", null);
-        mentioned(1, opening).mentioned(-1, opening).named(1, ONE);
+    void entryWithoutANumberBelongsToTheFirmThatItsNameMeans() throws Exception {
+        RegistrationHistory history =
+                Facts.history(Facts.named(Facts.period("CN:OLD:1", null), "云霁机器人科技有限公司"));
+        stream.mention(1, history).settle();
+        assertThat(stream.histories().get("CN:OLD:1")).containsOnlyKeys("name:CN:云霁机器人科技有限公司");
 
-        assertThat(holds()).isEmpty();
-        assertThat(harness.extractOutputValues()).hasSize(2);
+        stream.enter(1, ONE).settle();
+
+        assertThat(stream.histories().get("CN:OLD:1")).containsOnlyKeys(ONE.id());
     }
 
     @Test
-    void entryWithoutANumberBelongsToTheFirmThatBearsItsName() throws Exception {
-        RegistrationHistory history = Facts.history(Facts.period("CN:OLD:1", null));
-        harness.processElement2(
-                new StreamRecord<>(
-                        new Mention(
-                                BLOCK,
-                                "330100",
-                                null,
-                                new HistoryChange(1, "", history, Reason.NEW))));
+    void recordReadAgainMovesNothingButItself() throws Exception {
+        Opening opening = opening("a", NAME, "330100");
+        stream.enter(1, ONE).mention(1, opening).settle();
+        int answers = stream.answersGiven();
+        int moves = stream.moves();
 
-        named(1, ONE);
+        stream.enter(-1, ONE).enter(1, ONE).mention(-1, opening).mention(1, opening).settle();
 
-        assertThat(harness.getSideOutput(ResolveFunction.HISTORIES))
-                .extracting(StreamRecord::getValue)
-                .extracting(change -> change.sign() + " " + change.firmId())
-                .containsExactly("1 name:" + BLOCK, "-1 name:" + BLOCK, "1 one");
+        assertThat(firms("a")).containsExactly(ONE.id());
+        assertThat(stream.moves() - moves).isEqualTo(2);
+        assertThat(stream.answersGiven()).isEqualTo(answers);
+    }
+
+    @Test
+    void whatCameBeforeTheFirstDecisionIsDecidedAtTheEndOfTheInput() throws Exception {
+        stream.mention(1, opening("a", NAME, "330100")).enter(1, ONE).end();
+
+        assertThat(firms("a")).containsExactly(ONE.id());
+        assertThat(stream.moves()).isEqualTo(1);
+    }
+
+    @Test
+    void blockOfTooManyNamesTellsOnlyHowManyTheyAre() throws Exception {
+        for (int i = 0; i < FirmRegister.LARGEST_BLOCK; i++) {
+            stream.enter(1, entry("CN:USCC:N" + i, "云霁贸易有限公司", "440300"));
+        }
+        stream.mention(1, opening("a", "云霁", "330100")).settle();
+        assertThat(stream.answersGiven()).isEqualTo(FirmRegister.LARGEST_BLOCK);
+
+        stream.enter(1, ONE).settle();
+        assertThat(stream.answersGiven()).isEqualTo(2 * FirmRegister.LARGEST_BLOCK + 1);
+
+        stream.enter(1, TWO).enter(-1, TWO).enter(1, TWO).settle();
+        assertThat(stream.answersGiven()).isEqualTo(2 * FirmRegister.LARGEST_BLOCK + 1);
+
+        stream.enter(-1, TWO).enter(-1, ONE).settle();
+        assertThat(stream.answersGiven()).isEqualTo(3 * FirmRegister.LARGEST_BLOCK + 2);
+        assertThat(firms("a")).containsExactly("name:CN:云霁");
     }
 
     @Test
     void decisionsOnARecordNeverShareAnInstant() throws Exception {
-        harness.setProcessingTime(1_000);
-        mentioned(1, Facts.opening("a", null)).named(1, ONE).named(-1, ONE);
+        stream.mention(1, opening("a", NAME, "330100")).settle();
+        stream.enter(1, ONE).settle();
+        stream.mention(-1, opening("a", NAME, "330100"))
+                .mention(1, opening("a", NAME, "330100"))
+                .end();
 
-        assertThat(harness.getSideOutput(SideOutputs.DECIDED))
-                .extracting(record -> record.getValue().getDecidedAt().toEpochMilli())
-                .containsExactly(1_000L, 1_001L, 1_002L);
+        assertThat(stream.decided())
+                .extracting(decision -> decision.getDecidedAt().toEpochMilli())
+                .doesNotHaveDuplicates()
+                .isSorted();
     }
 }

@@ -28,8 +28,8 @@ public final class FirmRegister {
      */
     record Firm(String id, String country, String name, @Nullable Place place, boolean branch) {}
 
-    /** A block with more entries says nothing and is skipped. */
-    static final int LARGEST_BLOCK = 500;
+    /** Names; a block with more says nothing and is skipped. */
+    public static final int LARGEST_BLOCK = 500;
 
     private static final int SHORT_FROM = 3;
     private static final int SHORT_TO = 4;

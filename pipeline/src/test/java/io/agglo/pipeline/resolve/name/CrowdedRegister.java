@@ -16,7 +16,7 @@ import java.util.Set;
  * An invented register in which a few brands are on many signs: brands by a power law, industry
  * words and cities likewise.
  */
-final class CrowdedRegister {
+public final class CrowdedRegister {
     private static final String LETTERS =
             "华新天金海宏达泰兴恒鑫盛瑞永安信德通宝龙利中东方远大成立明光和顺鸿益隆嘉祥富源凯锦航博科"
                     + "联创世纪星辰卓越亿佳美康乐丰万里云峰昌荣诚正元润泽宇翔腾飞捷优尚品雅居诺贝拓思凡";
@@ -37,7 +37,7 @@ final class CrowdedRegister {
                     .toList();
     private final List<String> brands = new ArrayList<>();
 
-    CrowdedRegister(int firms, long seed) {
+    public CrowdedRegister(int firms, long seed) {
         random = new Random(seed);
         Set<String> drawn = new HashSet<>();
         while (drawn.size() < firms / 4) {
@@ -55,7 +55,7 @@ final class CrowdedRegister {
     }
 
     /** A firm: its name may be drawn again for another, as in a real register over many cities. */
-    CompanyRegistration next(int number) {
+    public CompanyRegistration next(int number) {
         Area city = cities.get(skewed(cities.size(), 2));
         String place = random.nextInt(10) < 6 ? city.name() : city.name() + "市";
         String brand = brands.get(skewed(brands.size(), 1.6));

@@ -150,6 +150,7 @@ abstract class LatestVersionFunction<R extends SpecificRecordBase, J, O, C>
                         null,
                         after,
                         Instant.ofEpochMilli(instant),
+                        null,
                         null));
     }
 }

@@ -10,6 +10,7 @@ import io.agglo.pipeline.jobs.Archive;
 import io.agglo.pipeline.snapshot.Evidence;
 import io.agglo.schemas.Decision;
 import io.agglo.schemas.DecisionKind;
+import io.agglo.schemas.FirmMatch;
 import io.agglo.schemas.catalogue.IndexTemplates;
 import io.agglo.schemas.catalogue.IndicatorCatalogue;
 import io.agglo.schemas.catalogue.IndicatorCatalogue.Indicator;
@@ -291,7 +292,7 @@ public final class Explanations {
 
     /**
      * The judgements of an archive on a firm and on what belongs to it, oldest first: its sector,
-     * and the records that were taken for its own.
+     * and the records that were taken for its own, with the firms that each might have meant.
      *
      * @param archive folder with {@code decisions}
      * @throws IOException if the archive cannot be read
@@ -326,8 +327,24 @@ public final class Explanations {
                                 entry.put("outcome", decision.getOutcome());
                             }
                             entry.put("decidedAt", decision.getDecidedAt().toString());
+                            if (decision.getMatch() != null) {
+                                tell(entry, decision.getMatch());
+                            }
                         });
         return told;
+    }
+
+    private static void tell(ObjectNode entry, FirmMatch match) {
+        entry.put("probability", match.getProbability());
+        ArrayNode candidates = entry.putArray("candidates");
+        match.getCandidates()
+                .forEach(
+                        candidate ->
+                                candidates
+                                        .addObject()
+                                        .put("firmId", candidate.getFirmId())
+                                        .put("probability", candidate.getProbability()));
+        entry.put("parameters", match.getParameters());
     }
 
     private void list(

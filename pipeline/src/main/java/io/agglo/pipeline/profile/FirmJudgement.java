@@ -1,6 +1,7 @@
 package io.agglo.pipeline.profile;
 
 import io.agglo.pipeline.change.Firm;
+import io.agglo.pipeline.change.FirmId;
 import io.agglo.pipeline.change.RegistrationHistory;
 import io.agglo.pipeline.change.RegistrationPeriod;
 import io.agglo.pipeline.classify.firm.FirmClassifier;
@@ -9,6 +10,7 @@ import io.agglo.pipeline.classify.firm.RegisteredCode;
 import io.agglo.pipeline.classify.firm.SectorOpinion;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,14 +36,7 @@ public final class FirmJudgement {
     public Firm of(String firmId, String country, Evidence evidence) {
         Optional<RegistrationHistory> leading = evidence.leading();
         if (leading.isEmpty()) {
-            SectorOpinion opinion =
-                    classifier.judge(
-                            new FirmEvidence(
-                                    evidence.employerName(),
-                                    "",
-                                    List.of(),
-                                    1,
-                                    evidence.sectorVotes()));
+            SectorOpinion opinion = classifier.judge(unregistered(firmId, evidence));
             return new Firm(
                     firmId,
                     evidence.employerName(),
@@ -70,6 +65,14 @@ public final class FirmJudgement {
                 evidence.openings(),
                 latest.firstSeen(),
                 latest.lastSeen());
+    }
+
+    /** What an agency advertises is work of many firms: neither its name nor a vote tells of it. */
+    private static FirmEvidence unregistered(String firmId, Evidence evidence) {
+        return FirmId.isAgency(firmId)
+                ? new FirmEvidence("", "", List.of(), 1, Map.of())
+                : new FirmEvidence(
+                        evidence.employerName(), "", List.of(), 1, evidence.sectorVotes());
     }
 
     private static FirmEvidence registered(RegistrationPeriod latest, Evidence evidence) {

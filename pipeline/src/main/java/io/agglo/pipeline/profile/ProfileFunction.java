@@ -342,7 +342,8 @@ public final class ProfileFunction
                             null,
                             sector(added),
                             Instant.ofEpochMilli(instant),
-                            judged(opinion)));
+                            judged(opinion),
+                            null));
         }
     }
 

@@ -12,6 +12,8 @@ import io.agglo.pipeline.resolve.name.RegisterEntry;
 import io.agglo.pipeline.resolve.name.Resolution;
 import io.agglo.schemas.Decision;
 import io.agglo.schemas.DecisionKind;
+import io.agglo.schemas.FirmCandidate;
+import io.agglo.schemas.FirmMatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +49,7 @@ public final class ResolveFunction
     private transient MapState<Integer, Integer> crowds;
     private transient MapState<String, OpeningChange> openings;
     private transient MapState<String, HistoryChange> histories;
-    private transient ValueState<String> firm;
+    private transient ValueState<Resolution> decided;
     private transient ValueState<Boolean> answered;
     private transient MapState<String, Long> decidedAt;
     private transient MapState<String, Boolean> takenBack;
@@ -58,7 +60,11 @@ public final class ResolveFunction
         crowds = map("crowds", Types.INT, Types.INT);
         openings = map("openings", Types.STRING, TypeInformation.of(OpeningChange.class));
         histories = map("histories", Types.STRING, TypeInformation.of(HistoryChange.class));
-        firm = getRuntimeContext().getState(new ValueStateDescriptor<>("firm", Types.STRING));
+        decided =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>(
+                                        "decided", TypeInformation.of(Resolution.class)));
         answered =
                 getRuntimeContext().getState(new ValueStateDescriptor<>("answered", Types.BOOLEAN));
         decidedAt = map("decided-at", Types.STRING, Types.LONG);
@@ -85,7 +91,7 @@ public final class ResolveFunction
     @Override
     public void processElement2(Mention mention, Context context, Collector<OpeningChange> out)
             throws Exception {
-        String meant = firm.value();
+        Resolution meant = decided.value();
         if (mention.opening() != null) {
             OpeningChange change = mention.opening();
             keep(openings, change.sign(), change.opening().recordId(), change);
@@ -111,74 +117,122 @@ public final class ResolveFunction
         context.timerService().deleteEventTimeTimer(Long.MAX_VALUE);
         forgetTakenBack();
         if (openings.isEmpty() && histories.isEmpty()) {
-            firm.clear();
+            decided.clear();
             answered.clear();
             return;
         }
-        String before = firm.value();
+        Resolution before = decided.value();
         if (before != null && answered.value() == null) {
             return;
         }
         answered.clear();
-        String after = decide(context.getCurrentKey());
-        if (!after.equals(before)) {
-            firm.update(after);
-            moveAll(before, after, context, out);
-        }
+        Resolution after = decide(context.getCurrentKey());
+        decided.update(after);
+        moveAll(before, after, context, out);
     }
 
-    private String decide(Said said) throws Exception {
+    private Resolution decide(Said said) throws Exception {
         List<RegisterEntry> met = new ArrayList<>();
         entries.keys().forEach(met::add);
         Map<Integer, Integer> crowded = new HashMap<>();
         crowds.entries().forEach(crowd -> crowded.put(crowd.getKey(), crowd.getValue()));
-        Resolution resolution = NameDecision.of(said.mention(), met, crowded);
-        return resolution.firmId() == null ? said.provisional() : resolution.firmId();
+        return NameDecision.of(said.mention(), met, crowded);
     }
 
-    /** What was not decided before begins to count; the rest moves. */
+    /** What was not decided before begins to count; the rest moves if another firm is meant. */
     private void moveAll(
-            @Nullable String before, String after, Context context, Collector<OpeningChange> out)
+            @Nullable Resolution before,
+            Resolution after,
+            Context context,
+            Collector<OpeningChange> out)
             throws Exception {
-        for (OpeningChange held : openings.values()) {
-            if (before != null) {
-                emit(held, -1, before, Reason.RECLASS, context, out);
+        Said said = context.getCurrentKey();
+        String from = before == null ? null : said.firm(before);
+        String to = said.firm(after);
+        if (before != null && to.equals(from)) {
+            if (before.decision() != after.decision()) {
+                archiveAll(after, context);
             }
-            emit(held, 1, after, before == null ? held.reason() : Reason.RECLASS, context, out);
+            return;
+        }
+        if (from == null || !said.employer(from).equals(said.employer(to))) {
+            for (OpeningChange held : openings.values()) {
+                if (before != null) {
+                    emit(held, -1, before, Reason.RECLASS, context, out);
+                }
+                emit(held, 1, after, from == null ? held.reason() : Reason.RECLASS, context, out);
+            }
         }
         for (HistoryChange held : histories.values()) {
             if (before != null) {
                 emit(held, -1, before, Reason.RECLASS, context);
             }
-            emit(held, 1, after, before == null ? held.reason() : Reason.RECLASS, context);
+            emit(held, 1, after, from == null ? held.reason() : Reason.RECLASS, context);
         }
     }
 
     private void emit(
             OpeningChange held,
             int sign,
-            String firmId,
+            Resolution resolution,
             Reason reason,
             Context context,
             Collector<OpeningChange> out)
             throws Exception {
-        Opening opening = held.opening();
-        out.collect(new OpeningChange(sign, firmId, opening, reason));
+        Said said = context.getCurrentKey();
+        String firmId = said.employer(said.firm(resolution));
+        out.collect(new OpeningChange(sign, firmId, held.opening(), reason));
         if (sign > 0) {
-            archive(opening.recordId(), opening.contentHash(), firmId, context);
+            archive(held.opening(), resolution, context);
         }
     }
 
-    private void emit(HistoryChange held, int sign, String firmId, Reason reason, Context context)
+    private void emit(
+            HistoryChange held, int sign, Resolution resolution, Reason reason, Context context)
             throws Exception {
-        RegistrationHistory history = held.history();
-        context.output(HISTORIES, new HistoryChange(sign, firmId, history, reason));
+        String firmId = context.getCurrentKey().firm(resolution);
+        context.output(HISTORIES, new HistoryChange(sign, firmId, held.history(), reason));
         if (sign > 0) {
-            archive(history.recordId(), history.latest().contentHash(), firmId, context);
+            archive(held.history(), resolution, context);
         }
     }
 
-    private void archive(String recordId, String contentHash, String firmId, Context context)
+    /** Archives the same firm again, where it is surer or less sure that none is meant. */
+    private void archiveAll(Resolution resolution, Context context) throws Exception {
+        for (OpeningChange held : openings.values()) {
+            archive(held.opening(), resolution, context);
+        }
+        for (HistoryChange held : histories.values()) {
+            archive(held.history(), resolution, context);
+        }
+    }
+
+    private void archive(Opening opening, Resolution resolution, Context context) throws Exception {
+        Said said = context.getCurrentKey();
+        archive(
+                opening.recordId(),
+                opening.contentHash(),
+                said.employer(said.firm(resolution)),
+                resolution,
+                context);
+    }
+
+    private void archive(RegistrationHistory history, Resolution resolution, Context context)
+            throws Exception {
+        archive(
+                history.recordId(),
+                history.latest().contentHash(),
+                context.getCurrentKey().firm(resolution),
+                resolution,
+                context);
+    }
+
+    private void archive(
+            String recordId,
+            String contentHash,
+            String firmId,
+            Resolution resolution,
+            Context context)
             throws Exception {
         long instant =
                 EmissionClock.fresh()
@@ -194,7 +248,17 @@ public final class ResolveFunction
                         contentHash,
                         firmId,
                         Instant.ofEpochMilli(instant),
-                        null));
+                        null,
+                        match(resolution)));
+    }
+
+    private static FirmMatch match(Resolution resolution) {
+        return new FirmMatch(
+                resolution.score(),
+                resolution.candidates().stream()
+                        .map(candidate -> new FirmCandidate(candidate.firmId(), candidate.score()))
+                        .toList(),
+                NameDecision.version());
     }
 
     /** Of a record that left and did not return the last decision need not be known. */

@@ -1,10 +1,13 @@
 package io.agglo.pipeline.resolve;
 
+import io.agglo.pipeline.change.FirmId;
 import io.agglo.pipeline.change.Opening;
 import io.agglo.pipeline.change.RegistrationHistory;
 import io.agglo.pipeline.change.RegistrationPeriod;
 import io.agglo.pipeline.resolve.name.FirmMention;
 import io.agglo.pipeline.resolve.name.NameDecision;
+import io.agglo.pipeline.resolve.name.Resolution;
+import io.agglo.pipeline.resolve.name.StaffingAgency;
 import java.io.Serializable;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,8 +43,22 @@ public record Said(String country, String name, @Nullable String cityCode) imple
         return new FirmMention(name, cityCode, country);
     }
 
-    /** The firm that stands for the name itself, while no registered one is surely meant. */
-    String provisional() {
-        return "name:" + country + ":" + NameDecision.letters(name);
+    /** The firm that is surely meant, else the one that stands for the name itself. */
+    String firm(Resolution resolution) {
+        return resolution.firmId() == null
+                ? FirmId.ofName(country, NameDecision.letters(name))
+                : resolution.firmId();
+    }
+
+    /**
+     * The firm that an opening counts for. A staffing agency advertises the work of others: what it
+     * advertises says nothing of the agency's own entry and stands apart.
+     *
+     * @param firm the firm that is meant
+     */
+    String employer(String firm) {
+        return StaffingAgency.isNamed(name)
+                ? FirmId.ofAgency(country, NameDecision.letters(name))
+                : firm;
     }
 }

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A small world drawn from a seed: firms that move, dissolve and are re-read, names that several
- * firms bear, postings that change their date and employer, articles that are corrected.
+ * firms bear or bore and that postings write in several ways, postings that change their date and
+ * employer, articles that are corrected.
  */
 final class RandomCaptures {
     static final Instant TODAY = Instant.parse("2026-03-20T04:00:00Z");
@@ -111,7 +112,7 @@ final class RandomCaptures {
                             recordId,
                             "CN",
                             name,
-                            List.of(),
+                            firm % 5 == 4 ? List.of("旧" + name(firm)) : List.of(),
                             identified ? "%018d".formatted(firm) : null,
                             List.of(new Identifier("USCC", "%018d".formatted(firm), identified)),
                             firm % 7 == 6 ? UnitKind.BRANCH : UnitKind.FIRM,
@@ -149,7 +150,9 @@ final class RandomCaptures {
                             "board:" + posting,
                             null,
                             pick(TITLES),
-                            random.nextInt(15) == 0 ? "浙江大学" : name(random.nextInt(firms + 5)),
+                            random.nextInt(15) == 0
+                                    ? "浙江大学"
+                                    : written(random.nextInt(firms + 5), posting),
                             random.nextInt(10) == 0
                                     ? "CN:USCC:%018d".formatted(random.nextInt(firms))
                                     : null,
@@ -240,6 +243,18 @@ final class RandomCaptures {
 
     private static String name(int firm) {
         return "第" + firm + "科技有限公司";
+    }
+
+    /** The name of a firm as a posting writes it. */
+    private static String written(int firm, int posting) {
+        return switch (posting % 9) {
+            case 0 -> "第" + firm + "科技";
+            case 1 -> name(firm) + "武汉分公司";
+            case 2 -> "旧" + name(firm);
+            case 3 -> "第" + firm;
+            case 4 -> "第" + firm + "人力资源有限公司";
+            default -> name(firm);
+        };
     }
 
     private LocalDate day(int back) {

@@ -100,6 +100,9 @@ class StreamEqualsBatchITCase {
                                 "sum(thousandths) as thousandths"),
                         entry("count(distinct record_id)", "count(record_id)"),
                         entry(
+                                "s.firm = coalesce(nullif(f.outcome, ''), p.employer_id)",
+                                "s.firm = coalesce(p.employer_id, nullif(f.outcome, ''))"),
+                        entry(
                                 "a.published_at <= a.fetched_at + interval 1 day",
                                 "a.published_at <= a.fetched_at - interval 1 day"),
                         entry("where p.first and p.unit_kind = 'FIRM'", "where p.first"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agglo.pipeline.Facts;
 import io.agglo.pipeline.change.Firm;
+import io.agglo.pipeline.change.FirmId;
 import io.agglo.pipeline.change.RegistrationHistory;
 import io.agglo.pipeline.change.RegistrationPeriod;
 import io.agglo.pipeline.classify.firm.FirmClassifier;
@@ -46,6 +47,18 @@ class FirmJudgementTest {
         assertThat(firm.sector()).isNull();
         assertThat(firm.opinion().layer()).isEqualTo("none");
         assertThat(firm.opinion().probability()).isNull();
+    }
+
+    @Test
+    void whatAnAgencyAdvertisesTellsOfNoSector() {
+        Firm firm =
+                judgement.of(
+                        FirmId.ofAgency("CN", "云深软件人力资源"),
+                        "CN",
+                        new Evidence(List.of(), Map.of("02", 9), "云深软件人力资源", 9));
+
+        assertThat(firm.sector()).isNull();
+        assertThat(firm.name()).isEqualTo("云深软件人力资源");
     }
 
     @Test

@@ -171,8 +171,10 @@ final class NameStream implements AutoCloseable {
     }
 
     private <T> T next(Map<Object, Deque<T>> channels) {
-        List<Object> keys = List.copyOf(channels.keySet());
-        Object key = keys.get(random == null ? 0 : random.nextInt(keys.size()));
+        Object key =
+                random == null
+                        ? channels.keySet().iterator().next()
+                        : List.copyOf(channels.keySet()).get(random.nextInt(channels.size()));
         Deque<T> channel = channels.get(key);
         T element = channel.remove();
         if (channel.isEmpty()) {

@@ -8,6 +8,8 @@ import io.agglo.pipeline.change.RegistrationHistory;
 import io.agglo.pipeline.resolve.name.FirmRegister;
 import io.agglo.pipeline.resolve.name.RegisterEntry;
 import io.agglo.schemas.Decision;
+import io.agglo.schemas.FirmCandidate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +144,39 @@ class ResolveFunctionTest {
         stream.enter(1, ONE).settle();
 
         assertThat(stream.histories().get("CN:OLD:1")).containsOnlyKeys(ONE.id());
+    }
+
+    @Test
+    void whatAStaffingAgencyAdvertisesStandsApartFromItsEntry() throws Exception {
+        String agency = "杭州云霁人力资源有限公司";
+        stream.enter(1, entry("CN:USCC:3", agency, "330100"))
+                .mention(1, opening("a", agency, "330100"))
+                .mention(1, Facts.history(Facts.named(Facts.period("CN:OLD:1", null), agency)))
+                .settle();
+
+        assertThat(firms("a")).containsExactly("agency:CN:" + agency);
+        assertThat(stream.histories().get("CN:OLD:1")).containsOnlyKeys("CN:USCC:3");
+    }
+
+    @Test
+    void decisionTellsWhatItStandsOn() throws Exception {
+        stream.enter(1, ONE)
+                .enter(1, TWO)
+                .mention(1, opening("a", "云霁", null))
+                .mention(1, opening("b", NAME, "330100"))
+                .settle();
+
+        Map<String, Decision> last = new HashMap<>();
+        stream.decided().forEach(decision -> last.put(decision.getSubject(), decision));
+        assertThat(last.get("a").getOutcome()).isEqualTo("name:CN:云霁");
+        assertThat(last.get("a").getMatch().getProbability()).isBetween(0.02, 0.95);
+        assertThat(last.get("a").getMatch().getCandidates())
+                .extracting(FirmCandidate::getFirmId)
+                .containsExactlyInAnyOrder(ONE.id(), TWO.id());
+        assertThat(last.get("b").getMatch().getProbability()).isGreaterThanOrEqualTo(0.95);
+        assertThat(last.get("b").getMatch().getCandidates().get(0).getFirmId())
+                .isEqualTo(last.get("b").getOutcome());
+        assertThat(last.get("b").getMatch().getParameters()).isEqualTo("names-1");
     }
 
     @Test

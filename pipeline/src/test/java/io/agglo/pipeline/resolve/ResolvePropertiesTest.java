@@ -161,7 +161,8 @@ class ResolvePropertiesTest {
         Resolution resolution =
                 whole.resolve(new FirmMention(opening.employer(), opening.cityCode(), "CN"));
         MET.merge(resolution.decision(), 1, Integer::sum);
-        return resolution.firmId() == null ? Said.of(opening).provisional() : resolution.firmId();
+        Said said = Said.of(opening);
+        return said.employer(said.firm(resolution));
     }
 
     private static List<Story> stories(Random random) {

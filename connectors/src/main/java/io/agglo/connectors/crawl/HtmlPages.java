@@ -42,6 +42,9 @@ final class HtmlPages {
      * @throws IOException above {@link #MOST_TAGS}
      */
     static void requireFewTags(byte[] body) throws IOException {
+        if (body.length <= MOST_TAGS) {
+            return;
+        }
         int tags = 0;
         for (byte b : body) {
             if (b == '<' && ++tags > MOST_TAGS) {

@@ -29,6 +29,12 @@ final class LinkDiscovery {
 
     private static final int HEAD_BYTES = 64 * 1024;
 
+    /** The bit that tells an ASCII letter from its capital. */
+    private static final int LOWER_CASE = 0x20;
+
+    private static final byte[] CANONICAL = "canonical".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ROBOTS = "robots".getBytes(StandardCharsets.US_ASCII);
+
     private final SiteProfile profile;
     private final SiteUrls urls;
     private final @Nullable ListReader lists;
@@ -91,14 +97,37 @@ final class LinkDiscovery {
             throws IOException {
         byte[] body = page.body();
         HtmlPages.requireFewTags(body);
-        byte[] head = Arrays.copyOf(body, Math.min(body.length, HEAD_BYTES));
-        String letters = new String(head, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-        if (!letters.contains("canonical") && !letters.contains("robots")) {
+        int head = Math.min(body.length, HEAD_BYTES);
+        if (!speaksToCrawlers(body, head)) {
             return PageReading.leaf(hash, null, header.noIndex());
         }
-        Document html = HtmlPages.parse(head, page);
+        Document html = HtmlPages.parse(Arrays.copyOf(body, head), page);
         RobotsDirectives robots = header.and(RobotsDirectives.ofElements(html));
         return PageReading.leaf(hash, canonicalOf(html, page.url()), robots.noIndex());
+    }
+
+    /** Whether the words that matter occur at all: few pages have them, and parsing is dear. */
+    private static boolean speaksToCrawlers(byte[] body, int end) {
+        for (int i = 0; i < end; i++) {
+            int letter = body[i] | LOWER_CASE;
+            if (letter == 'c' && startsAt(i, CANONICAL, body, end)
+                    || letter == 'r' && startsAt(i, ROBOTS, body, end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean startsAt(int start, byte[] lowerCase, byte[] body, int end) {
+        if (lowerCase.length > end - start) {
+            return false;
+        }
+        for (int i = 0; i < lowerCase.length; i++) {
+            if ((body[start + i] | LOWER_CASE) != lowerCase[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private @Nullable String canonicalOf(Document html, String url) {

@@ -18,8 +18,11 @@ final class Spool extends OutputStream {
     /** Bytes beyond which a body is a file. */
     static final int MOST_IN_MEMORY = 1 << 20;
 
+    /** Bytes of an ordinary page: room for it is made once. */
+    private static final int USUAL = 1 << 16;
+
     private final SpoolFolder folder;
-    private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream memory = new ByteArrayOutputStream(USUAL);
     private @Nullable Path file;
     private @Nullable OutputStream out;
     private long size;

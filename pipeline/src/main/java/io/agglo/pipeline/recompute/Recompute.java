@@ -115,6 +115,15 @@ public final class Recompute implements AutoCloseable {
         }
     }
 
+    /**
+     * Computes everything anew from the same inputs by other definitions; the values by those
+     * before are gone.
+     */
+    public void redefine(List<String> definitions) throws SQLException {
+        duckdb.rollback();
+        define(definitions);
+    }
+
     /** A recompute of nothing yet: its inputs are there, and hold no row. */
     static Recompute empty() throws SQLException {
         Recompute recompute = new Recompute(DriverManager.getConnection("jdbc:duckdb:"));
@@ -480,8 +489,12 @@ public final class Recompute implements AutoCloseable {
         statement.addBatch();
     }
 
-    /** Runs the definitions over the inputs, and answers what they ask. */
+    /**
+     * Runs the definitions over the inputs, and answers what they ask. What they make is never
+     * committed, so that it can be taken back.
+     */
     void define(List<String> scripts) throws SQLException {
+        duckdb.setAutoCommit(false);
         for (String script : scripts) {
             run(script);
             Answers.give(duckdb);

@@ -157,7 +157,6 @@ final class Answers {
             statement.execute("create table %s (%s)".formatted(table, columns));
         }
         String marks = "?" + ",?".repeat(columns.split(",", -1).length - 1);
-        duckdb.setAutoCommit(false);
         try (PreparedStatement statement =
                 duckdb.prepareStatement("insert into %s values (%s)".formatted(table, marks))) {
             for (Object[] row : rows) {
@@ -168,7 +167,5 @@ final class Answers {
             }
             statement.executeBatch();
         }
-        duckdb.commit();
-        duckdb.setAutoCommit(true);
     }
 }

@@ -1,10 +1,6 @@
 package io.agglo.schemas.catalogue;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -13,19 +9,10 @@ import org.junit.jupiter.api.Test;
 class ReadmeGoldenTest {
     private static final String BEGIN = "<!-- indicators: generated from the catalogue -->\n";
     private static final String END = "<!-- end of indicators -->";
-    private static final Path README = Path.of(System.getProperty("agglo.root", ".."), "README.md");
 
     @Test
     void tableIsThatOfTheCatalogue() throws IOException {
-        String readme = Files.readString(README);
-        int begin = readme.indexOf(BEGIN) + BEGIN.length();
-        int end = readme.indexOf(END);
-        if (Boolean.getBoolean("golden.update")) {
-            Files.writeString(README, readme.substring(0, begin) + table() + readme.substring(end));
-            return;
-        }
-
-        assertThat(readme.substring(begin, end)).isEqualTo(table());
+        GeneratedPart.isEqualTo(table(), BEGIN, END);
     }
 
     private static String table() {

@@ -12,9 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** The page of the signals and the README's table of them say what the rules say. */
 class SignalsGoldenTest {
-    private static final Path ROOT = Path.of(System.getProperty("agglo.root", ".."));
-    private static final Path PAGE = ROOT.resolve("docs/signals.md");
-    private static final Path README = ROOT.resolve("README.md");
+    private static final Path PAGE =
+            Path.of(System.getProperty("agglo.root", ".."), "docs/signals.md");
     private static final String BEGIN = "<!-- signals: generated from the rules -->\n";
     private static final String END = "<!-- end of signals -->";
     private static final List<Rule> RULES = SignalRules.standard().rules();
@@ -30,15 +29,36 @@ class SignalsGoldenTest {
 
     @Test
     void tableIsThatOfTheRules() throws IOException {
-        String readme = Files.readString(README);
-        int begin = readme.indexOf(BEGIN) + BEGIN.length();
-        int end = readme.indexOf(END);
-        if (Boolean.getBoolean("golden.update")) {
-            Files.writeString(README, readme.substring(0, begin) + table() + readme.substring(end));
-            return;
-        }
+        GeneratedPart.isEqualTo(table(), BEGIN, END);
+    }
 
-        assertThat(readme.substring(begin, end)).isEqualTo(table());
+    @Test
+    void rulesReadFieldsThatDocumentsHave() {
+        List<String> fields =
+                IndicatorCatalogue.standard().indicators().stream()
+                        .flatMap(
+                                indicator ->
+                                        List.of("", "_lo", "_hi", "_n").stream()
+                                                .filter(
+                                                        end ->
+                                                                indicator.hasInterval()
+                                                                        || !end.matches("_lo|_hi"))
+                                                .map(end -> indicator.name() + end))
+                        .toList();
+
+        assertThat(RULES)
+                .allSatisfy(
+                        rule -> {
+                            assertThat(fields).containsAll(rule.reads());
+                            assertThat(rule.reads())
+                                    .contains(
+                                            rule.value(),
+                                            rule.value() + "_lo",
+                                            rule.value() + "_hi",
+                                            rule.value() + "_n");
+                            assertThat(IndicatorCatalogue.standard().windows())
+                                    .contains(rule.window());
+                        });
     }
 
     private static String table() {
@@ -121,34 +141,5 @@ class SignalsGoldenTest {
                                                                 one.unit(),
                                                                 one.reason()))
                                 .collect(Collectors.joining("\n")));
-    }
-
-    @Test
-    void rulesReadFieldsThatDocumentsHave() {
-        List<String> fields =
-                IndicatorCatalogue.standard().indicators().stream()
-                        .flatMap(
-                                indicator ->
-                                        List.of("", "_lo", "_hi", "_n").stream()
-                                                .filter(
-                                                        end ->
-                                                                indicator.hasInterval()
-                                                                        || !end.matches("_lo|_hi"))
-                                                .map(end -> indicator.name() + end))
-                        .toList();
-
-        assertThat(RULES)
-                .allSatisfy(
-                        rule -> {
-                            assertThat(fields).containsAll(rule.reads());
-                            assertThat(rule.reads())
-                                    .contains(
-                                            rule.value(),
-                                            rule.value() + "_lo",
-                                            rule.value() + "_hi",
-                                            rule.value() + "_n");
-                            assertThat(IndicatorCatalogue.standard().windows())
-                                    .contains(rule.window());
-                        });
     }
 }

@@ -3,6 +3,7 @@ package io.agglo.connectors.crawl;
 import crawlercommons.sitemaps.UnknownFormatException;
 import io.agglo.connectors.frontier.FrontierEntry;
 import io.agglo.connectors.http.Body;
+import io.agglo.connectors.http.Fetcher;
 import io.agglo.connectors.http.Page;
 import io.agglo.connectors.profile.SiteProfile;
 import io.agglo.connectors.profile.SiteProfile.Canonical;
@@ -34,6 +35,7 @@ final class LinkDiscovery {
 
     private static final byte[] CANONICAL = "canonical".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ROBOTS = "robots".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] OWN_NAME = Fetcher.PRODUCT.getBytes(StandardCharsets.US_ASCII);
 
     private final SiteProfile profile;
     private final SiteUrls urls;
@@ -111,7 +113,8 @@ final class LinkDiscovery {
         for (int i = 0; i < end; i++) {
             int letter = body[i] | LOWER_CASE;
             if (letter == 'c' && startsAt(i, CANONICAL, body, end)
-                    || letter == 'r' && startsAt(i, ROBOTS, body, end)) {
+                    || letter == 'r' && startsAt(i, ROBOTS, body, end)
+                    || letter == 'a' && startsAt(i, OWN_NAME, body, end)) {
                 return true;
             }
         }

@@ -1,5 +1,7 @@
 package io.agglo.pipeline.aggregate;
 
+import io.agglo.pipeline.change.AmountsTypeFactory;
+import io.agglo.pipeline.change.Cadence;
 import io.agglo.pipeline.change.Cell;
 import io.agglo.pipeline.change.CellAmounts;
 import io.agglo.pipeline.change.CityCalendar;
@@ -19,7 +21,6 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
@@ -62,7 +63,7 @@ public final class AggregateFunction
 
     @Override
     public void open(OpenContext context) {
-        TypeInformation<long[]> amounts = PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO;
+        TypeInformation<long[]> amounts = AmountsTypeFactory.AMOUNTS;
         buckets =
                 getRuntimeContext()
                         .getMapState(new MapStateDescriptor<>("buckets", Types.LONG, amounts));
@@ -129,7 +130,7 @@ public final class AggregateFunction
             sendAll(cell, latest, previous, out);
         } else if (touched && schedule.begun(latest)) {
             // A new cell shows its latest day at once; the days before it stay dirty.
-            send(cell, schedule.last(latest), sums(), changes(), out);
+            send(cell, schedule.last(latest), true, sums(), changes(), out);
             sentUpTo.update(latest.toEpochDay());
         }
     }
@@ -146,9 +147,10 @@ public final class AggregateFunction
         ChangedDays changes = changes();
         boolean touched = !changed.isEmpty();
         for (LocalDate asof : days) {
-            boolean joins = previous == null ? asof.equals(days.last()) : !sent.contains(asof);
-            if (joins || touched && (asof.equals(days.last()) || asof.equals(shown))) {
-                send(cell, asof, sums, changes, out);
+            boolean last = asof.equals(days.last());
+            boolean joins = previous == null ? last : !sent.contains(asof);
+            if (joins || touched && (last || asof.equals(shown))) {
+                send(cell, asof, last, sums, changes, out);
             } else {
                 sendChanged(cell, asof, sums, changes, out);
             }
@@ -163,7 +165,8 @@ public final class AggregateFunction
                                                 window,
                                                 asof,
                                                 new long[CellAmounts.LENGTH],
-                                                0)));
+                                                0,
+                                                false)));
             }
         }
         if (!days.isEmpty()) {
@@ -176,6 +179,7 @@ public final class AggregateFunction
     private void send(
             Cell cell,
             LocalDate asof,
+            boolean last,
             DailyBuckets sums,
             ChangedDays changes,
             Collector<CellAmounts> out) {
@@ -186,7 +190,8 @@ public final class AggregateFunction
                             window,
                             asof,
                             sums.windows(asof, window),
-                            changes.reasons(asof, window)));
+                            changes.reasons(asof, window),
+                            last));
         }
     }
 
@@ -200,7 +205,8 @@ public final class AggregateFunction
             int reasons = changes.reasons(asof, window);
             if (reasons != 0) {
                 out.collect(
-                        new CellAmounts(cell, window, asof, sums.windows(asof, window), reasons));
+                        new CellAmounts(
+                                cell, window, asof, sums.windows(asof, window), reasons, false));
             }
         }
     }

@@ -12,14 +12,17 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  *     window before it, then of the one before that; all 0 where the cell has nothing
  * @param reasons set of {@link Reason}s why they differ from those sent before; empty (0) where the
  *     day joins or leaves the schedule
+ * @param latest whether the day is the last one of the schedule, which is published sooner than the
+ *     days before it
  */
 @SuppressWarnings("ArrayRecordComponent") // lives for one hop; never compared
 public record CellAmounts(
         Cell cell,
         int windowDays,
         @TypeInfo(DayTypeFactory.class) LocalDate asof,
-        long[] amounts,
-        int reasons)
+        @TypeInfo(AmountsTypeFactory.class) long[] amounts,
+        int reasons,
+        boolean latest)
         implements Serializable {
 
     /** Windows in the amounts: the current one, and two before it. */

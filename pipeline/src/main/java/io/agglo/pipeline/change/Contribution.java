@@ -12,5 +12,8 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  */
 @SuppressWarnings("ArrayRecordComponent") // lives for one hop; never compared
 public record Contribution(
-        Cell cell, @TypeInfo(DayTypeFactory.class) LocalDate day, long[] amounts, Reason reason)
+        Cell cell,
+        @TypeInfo(DayTypeFactory.class) LocalDate day,
+        @TypeInfo(AmountsTypeFactory.class) long[] amounts,
+        Reason reason)
         implements Serializable {}

@@ -1,14 +1,14 @@
 package io.agglo.pipeline.change;
 
 import java.io.Serializable;
-import org.apache.avro.SchemaNormalization;
+import org.apache.commons.codec.digest.MurmurHash3;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was last sent for one document.
  *
- * @param fingerprint 64-bit Rabin fingerprint of the content without its version; 0 where the
- *     document was deleted
+ * @param fingerprint the first 64 bits of MurmurHash3 of the content without its version; 0 where
+ *     the document was deleted
  * @param version version it was sent with, epoch milliseconds
  */
 public record Published(long fingerprint, long version) implements Serializable {
@@ -19,7 +19,7 @@ public record Published(long fingerprint, long version) implements Serializable 
         if (content == null) {
             return DELETED;
         }
-        long fingerprint = SchemaNormalization.fingerprint64(content);
+        long fingerprint = MurmurHash3.hash128x64(content)[0];
         return fingerprint == DELETED ? 1 : fingerprint;
     }
 

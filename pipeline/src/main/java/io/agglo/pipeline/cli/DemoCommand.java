@@ -8,7 +8,7 @@ import io.agglo.connectors.elasticsearch.ElasticsearchConfig;
 import io.agglo.connectors.elasticsearch.ElasticsearchProcess;
 import io.agglo.connectors.profile.SiteProfile;
 import io.agglo.connectors.profile.SiteProfiles;
-import io.agglo.pipeline.aggregate.Cadence;
+import io.agglo.pipeline.change.Cadence;
 import io.agglo.pipeline.config.Configuration;
 import io.agglo.pipeline.demo.DemoSites;
 import io.agglo.pipeline.demo.DemoWorld;
@@ -49,11 +49,12 @@ final class DemoCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ZoneId WORLD = ZoneId.of("Asia/Shanghai");
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(20);
     private static final Duration BETWEEN_ARRIVALS = Duration.ofSeconds(5);
-    private static final Cadence LIVE = new Cadence(Duration.ofSeconds(2), Duration.ofMinutes(2));
+    private static final Cadence LIVE = new Cadence(Duration.ofSeconds(5), Duration.ofMinutes(2));
 
     /** Days before the latest one are written when everything is read, and once only. */
-    private static final Cadence ONCE = new Cadence(Duration.ofSeconds(2), Duration.ofHours(12));
+    private static final Cadence ONCE = new Cadence(Duration.ofSeconds(5), Duration.ofHours(12));
 
     @Option(
             names = "--once",
@@ -164,7 +165,7 @@ final class DemoCommand implements Callable<Integer> {
                         parallelism,
                         FreePort.from(8081),
                         Configuration.folder("checkpoints", run + "/checkpoints", files),
-                        Duration.ofSeconds(5)),
+                        BETWEEN_CHECKPOINTS),
                 Configuration.folder("archive", run + "/archive", files),
                 port);
     }

@@ -55,7 +55,6 @@ import java.time.Instant;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
-import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -154,16 +153,15 @@ public final class CityClustersJob {
                         .name("contribute of stories")
                         .uid("contribute-stories");
 
-        BroadcastStream<Instant> clock =
+        SingleOutputStreamOperator<Instant> clock =
                 admitted.flatMap(new CaptureClockFunction())
                         .name("latest capture")
-                        .uid("capture-clock")
-                        .broadcast(AggregateFunction.CLOCK);
+                        .uid("capture-clock");
         SingleOutputStreamOperator<CellAmounts> cells =
                 firmAmounts
                         .union(storyAmounts)
                         .keyBy(Contribution::cell, TypeInformation.of(Cell.class))
-                        .connect(clock)
+                        .connect(clock.broadcast(AggregateFunction.CLOCK))
                         .process(
                                 new AggregateFunction(
                                         calendar,
@@ -175,10 +173,11 @@ public final class CityClustersJob {
 
         SingleOutputStreamOperator<Document> history =
                 cells.keyBy(SnapshotKey::of, TypeInformation.of(SnapshotKey.class))
+                        .connect(clock.broadcast(SnapshotFunction.BEGUN))
                         .process(
                                 new SnapshotFunction(
                                         settings.clock(),
-                                        settings.cadence().current(),
+                                        settings.cadence(),
                                         new FinalDays(calendar, settings.finalAfter())))
                         .name("matrix per country, window and day")
                         .uid("snapshot");

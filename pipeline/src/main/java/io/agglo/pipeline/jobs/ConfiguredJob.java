@@ -3,7 +3,7 @@ package io.agglo.pipeline.jobs;
 import io.agglo.connectors.crawl.CrawlSource;
 import io.agglo.connectors.http.WarcRecording;
 import io.agglo.pipeline.aggregate.AsofSchedule;
-import io.agglo.pipeline.aggregate.Cadence;
+import io.agglo.pipeline.change.Cadence;
 import io.agglo.pipeline.change.EmissionClock;
 import io.agglo.pipeline.config.Configuration;
 import io.agglo.pipeline.deduplicate.Timeliness;

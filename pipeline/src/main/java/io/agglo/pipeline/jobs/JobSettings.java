@@ -1,7 +1,7 @@
 package io.agglo.pipeline.jobs;
 
 import io.agglo.pipeline.aggregate.AsofSchedule;
-import io.agglo.pipeline.aggregate.Cadence;
+import io.agglo.pipeline.change.Cadence;
 import io.agglo.pipeline.change.EmissionClock;
 import io.agglo.pipeline.deduplicate.Timeliness;
 import java.io.Serializable;

@@ -52,6 +52,10 @@ public final class LocalFlink {
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(256));
         configuration.set(TaskManagerOptions.NUM_TASK_SLOTS, settings.parallelism());
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.interval());
+        // A checkpoint that takes longer than that must not be followed by the next at once.
+        configuration.set(
+                CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS,
+                settings.interval().dividedBy(2));
         configuration.set(
                 CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE,
                 CheckpointingMode.EXACTLY_ONCE);

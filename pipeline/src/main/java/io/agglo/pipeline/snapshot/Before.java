@@ -1,6 +1,8 @@
 package io.agglo.pipeline.snapshot;
 
+import io.agglo.pipeline.change.AmountsTypeFactory;
 import java.io.Serializable;
+import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 /**
  * A cell as the published documents show it, kept while a change waits to be published.
@@ -9,7 +11,8 @@ import java.io.Serializable;
  * @param reasons set of reasons why it has changed since
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Before(long[] amounts, int reasons) implements Serializable {
+public record Before(@TypeInfo(AmountsTypeFactory.class) long[] amounts, int reasons)
+        implements Serializable {
 
     /** The same cell, changed once more. */
     Before with(int more) {

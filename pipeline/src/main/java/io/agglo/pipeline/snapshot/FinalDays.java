@@ -8,7 +8,8 @@ import java.time.LocalDate;
 
 /**
  * Which days are final: the world has been read for so long after their end that a change of their
- * documents is a revision.
+ * documents is a revision. What was over before anything was read has as long from then on: a first
+ * reading adds to the past, and revises nothing.
  *
  * @param calendar days of the country
  * @param after how long after its end a day becomes final
@@ -27,9 +28,13 @@ public record FinalDays(CityCalendar calendar, Duration after) implements Serial
     /**
      * Whether a day is final, and not too long ago to tell of.
      *
-     * @param read how far the world has been read, epoch milliseconds
+     * @param begun since when the world has been read
+     * @param read how far it has been read, epoch milliseconds
      */
-    boolean contain(LocalDate asof, String country, long read) {
+    boolean contain(LocalDate asof, String country, Instant begun, long read) {
+        if (Instant.ofEpochMilli(read).minus(after).isBefore(begun)) {
+            return false;
+        }
         LocalDate reached = calendar.day(Instant.ofEpochMilli(read).minus(after), country, null);
         return asof.isBefore(reached) && !asof.isBefore(reached.minusDays(HORIZON_DAYS));
     }

@@ -1,15 +1,16 @@
 package io.agglo.pipeline.snapshot;
 
+import io.agglo.pipeline.change.AmountsTypeFactory;
+import io.agglo.pipeline.change.Cadence;
 import io.agglo.pipeline.change.Cell;
 import io.agglo.pipeline.change.CellAmounts;
 import io.agglo.pipeline.change.Document;
 import io.agglo.pipeline.change.EmissionClock;
 import io.agglo.pipeline.change.JsonObject;
-import io.agglo.pipeline.change.Measure;
 import io.agglo.pipeline.change.Published;
 import io.agglo.pipeline.change.SnapshotKey;
 import io.agglo.pipeline.change.SnapshotRows;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,10 +23,9 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,13 @@ import org.jspecify.annotations.Nullable;
  * the log of revisions.
  */
 public final class SnapshotFunction
-        extends KeyedProcessFunction<SnapshotKey, CellAmounts, Document> {
+        extends KeyedBroadcastProcessFunction<SnapshotKey, CellAmounts, Instant, Document> {
+    /** The earliest capture time, under the only key. */
+    public static final MapStateDescriptor<Integer, Instant> BEGUN =
+            new MapStateDescriptor<>("begun", Types.INT, Types.INSTANT);
+
+    private static final int ONLY = 0;
+
     /** Rows of the newest days that this subtask has seen, candidates for the latest documents. */
     public static final OutputTag<LatestRow> NEWEST =
             new OutputTag<>("newest", TypeInformation.of(LatestRow.class));
@@ -47,7 +53,7 @@ public final class SnapshotFunction
             new OutputTag<>("followed", TypeInformation.of(SnapshotRows.class));
 
     private final EmissionClock clock;
-    private final long every;
+    private final Cadence cadence;
     private final FinalDays finalDays;
 
     private transient MapState<Cell, long[]> cells;
@@ -57,10 +63,10 @@ public final class SnapshotFunction
     private transient Map<String, LocalDate> newest;
     private transient long read;
 
-    /** Computes a changed matrix at most once in {@code every}. */
-    public SnapshotFunction(EmissionClock clock, Duration every, FinalDays finalDays) {
+    /** Computes a changed matrix when its cells have been sent by the cadence. */
+    public SnapshotFunction(EmissionClock clock, Cadence cadence, FinalDays finalDays) {
         this.clock = clock;
-        this.every = every.toMillis();
+        this.cadence = cadence;
         this.finalDays = finalDays;
     }
 
@@ -72,7 +78,7 @@ public final class SnapshotFunction
                                 new MapStateDescriptor<>(
                                         "cells",
                                         TypeInformation.of(Cell.class),
-                                        PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
+                                        AmountsTypeFactory.AMOUNTS));
         before =
                 getRuntimeContext()
                         .getMapState(
@@ -93,11 +99,12 @@ public final class SnapshotFunction
     }
 
     @Override
-    public void processElement(CellAmounts amounts, Context context, Collector<Document> out)
+    public void processElement(
+            CellAmounts amounts, ReadOnlyContext context, Collector<Document> out)
             throws Exception {
         begin(context);
         long[] held = cells.get(amounts.cell());
-        long[] was = held == null ? new long[Measure.COUNT] : held;
+        long[] was = held == null ? new long[CellAmounts.LENGTH] : held;
         if (Arrays.equals(was, amounts.amounts())) {
             return;
         }
@@ -113,12 +120,22 @@ public final class SnapshotFunction
             cells.put(amounts.cell(), amounts.amounts());
         }
         long now = context.timerService().currentProcessingTime();
-        context.timerService().registerProcessingTimeTimer((now / every + 1) * every);
+        context.timerService()
+                .registerProcessingTimeTimer(cadence.nextTogether(now, amounts.latest()));
         context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
     }
 
+    @Override
+    public void processBroadcastElement(Instant captured, Context context, Collector<Document> out)
+            throws Exception {
+        Instant earliest = context.getBroadcastState(BEGUN).get(ONLY);
+        if (earliest == null || captured.isBefore(earliest)) {
+            context.getBroadcastState(BEGUN).put(ONLY, captured);
+        }
+    }
+
     /** The latest documents must hear of a day that has none, too. */
-    private void begin(Context context) {
+    private void begin(ReadOnlyContext context) {
         readUpTo(context);
         SnapshotKey key = context.getCurrentKey();
         LocalDate known = newest.get(LatestRow.series(key));
@@ -136,7 +153,7 @@ public final class SnapshotFunction
         long now = context.timerService().currentProcessingTime();
         Map<Cell, long[]> amounts = new HashMap<>();
         cells.entries().forEach(entry -> amounts.put(entry.getKey(), entry.getValue()));
-        Vintage vintage = vintage(key, amounts);
+        Vintage vintage = vintage(key, amounts, context.getBroadcastState(BEGUN).get(ONLY));
         before.clear();
         Set<String> held = new HashSet<>();
         published.keys().forEach(held::add);
@@ -156,8 +173,11 @@ public final class SnapshotFunction
     }
 
     /** The documents of a final day as they were published, absent where the day is not final. */
-    private @Nullable Vintage vintage(SnapshotKey key, Map<Cell, long[]> amounts) throws Exception {
-        if (published.isEmpty() || !finalDays.contain(key.asof(), key.country(), read)) {
+    private @Nullable Vintage vintage(
+            SnapshotKey key, Map<Cell, long[]> amounts, @Nullable Instant begun) throws Exception {
+        if (published.isEmpty()
+                || begun == null
+                || !finalDays.contain(key.asof(), key.country(), begun, read)) {
             return null;
         }
         Map<Cell, Before> changed = new HashMap<>();
@@ -166,7 +186,7 @@ public final class SnapshotFunction
     }
 
     /** The end of the input says that no more will be read, not how far the world has been. */
-    private void readUpTo(Context context) {
+    private void readUpTo(ReadOnlyContext context) {
         long watermark = context.timerService().currentWatermark();
         if (watermark != Long.MAX_VALUE) {
             read = Math.max(read, watermark);
@@ -179,7 +199,7 @@ public final class SnapshotFunction
             byte @Nullable [] json,
             @Nullable Vintage vintage,
             long now,
-            Context context,
+            OnTimerContext context,
             Collector<Document> out)
             throws Exception {
         long fingerprint = Published.fingerprint(json);

@@ -3,6 +3,7 @@ package io.agglo.pipeline.aggregate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agglo.pipeline.aggregate.AsofSchedule.Earlier;
+import io.agglo.pipeline.change.Cadence;
 import io.agglo.pipeline.change.Cell;
 import io.agglo.pipeline.change.CellAmounts;
 import io.agglo.pipeline.change.Contribution;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agglo.connectors.elasticsearch.ElasticsearchIndices;
 import io.agglo.connectors.elasticsearch.RealElasticsearch;
 import io.agglo.pipeline.aggregate.AsofSchedule;
-import io.agglo.pipeline.aggregate.Cadence;
+import io.agglo.pipeline.change.Cadence;
 import io.agglo.pipeline.change.SnapshotKey;
 import io.agglo.pipeline.explain.Explanations;
 import io.agglo.pipeline.explain.Place;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agglo.connectors.extract.ContentHash;
 import io.agglo.pipeline.Records;
 import io.agglo.pipeline.aggregate.AsofSchedule;
-import io.agglo.pipeline.aggregate.Cadence;
+import io.agglo.pipeline.change.Cadence;
 import io.agglo.pipeline.change.Document;
 import io.agglo.schemas.Capture;
 import io.agglo.schemas.CompanyRegistration;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agglo.pipeline.change.Cadence;
 import io.agglo.pipeline.change.Cell;
 import io.agglo.pipeline.change.CellAmounts;
 import io.agglo.pipeline.change.Document;
@@ -20,10 +21,9 @@ import java.util.List;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.KeyedStateHandle;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,22 +32,21 @@ class SnapshotFunctionTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-03-20");
 
     private long checkpoint = 1;
-    private KeyedOneInputStreamOperatorTestHarness<SnapshotKey, CellAmounts, Document> harness;
+    private KeyedBroadcastOperatorTestHarness<SnapshotKey, CellAmounts, Instant, Document> harness;
 
     @BeforeEach
     void open() throws Exception {
         harness =
-                new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(
-                                new SnapshotFunction(
-                                        EmissionClock.fresh(),
-                                        Duration.ofMillis(10),
-                                        new FinalDays(
-                                                new GazetteerCalendar(), Duration.ofDays(3)))),
+                ProcessFunctionTestHarnesses.forKeyedBroadcastProcessFunction(
+                        new SnapshotFunction(
+                                EmissionClock.fresh(),
+                                new Cadence(Duration.ofMillis(10), Duration.ofMillis(100)),
+                                new FinalDays(new GazetteerCalendar(), Duration.ofDays(3))),
                         SnapshotKey::of,
-                        TypeInformation.of(SnapshotKey.class));
-        harness.open();
+                        TypeInformation.of(SnapshotKey.class),
+                        SnapshotFunction.BEGUN);
         harness.setProcessingTime(1_000);
+        harness.processBroadcastElement(Instant.parse("2026-03-20T00:00:00Z"), 0);
     }
 
     @AfterEach
@@ -60,10 +59,15 @@ class SnapshotFunctionTest {
     }
 
     private void sums(String city, LocalDate asof, long births, int reasons) throws Exception {
-        long[] amounts = new long[Measure.COUNT];
+        sums(city, asof, births, reasons, true);
+    }
+
+    private void sums(String city, LocalDate asof, long births, int reasons, boolean latest)
+            throws Exception {
+        long[] amounts = new long[CellAmounts.LENGTH];
         amounts[Measure.BIRTHS.ordinal()] = births;
         harness.processElement(
-                new CellAmounts(new Cell("CN", city, "13"), 7, asof, amounts, reasons), 0);
+                new CellAmounts(new Cell("CN", city, "13"), 7, asof, amounts, reasons, latest), 0);
     }
 
     private List<Document> sentAt(long processingTime) throws Exception {
@@ -124,8 +128,9 @@ class SnapshotFunctionTest {
         long first = sentAt(1_010).get(0).version();
         sums("330100", TODAY, 0);
         long deleted = flushed().get(0).version();
+        harness.setProcessingTime(1_009);
         sums("330100", TODAY, 3);
-        long again = flushed().get(0).version();
+        long again = sentAt(1_010).get(0).version();
 
         assertThat(first).isLessThan(deleted);
         assertThat(deleted).isLessThan(again);
@@ -134,7 +139,7 @@ class SnapshotFunctionTest {
     /** Documents that the end of input sends while the processing time stands. */
     private List<Document> flushed() throws Exception {
         int before = harness.extractOutputValues().size();
-        harness.processWatermark(Watermark.MAX_WATERMARK);
+        harness.watermark(Long.MAX_VALUE);
         List<Document> all = harness.extractOutputValues();
         return all.subList(before, all.size());
     }
@@ -201,7 +206,7 @@ class SnapshotFunctionTest {
     }
 
     private void readUpTo(String instant) throws Exception {
-        harness.processWatermark(new Watermark(Instant.parse(instant).toEpochMilli()));
+        harness.watermark(Instant.parse(instant).toEpochMilli());
     }
 
     @Test
@@ -268,6 +273,29 @@ class SnapshotFunctionTest {
         sums("330100", TODAY, 5);
 
         assertThat(revisedAt(1_030)).isNotEmpty();
+    }
+
+    @Test
+    void firstReadingOfTheWorldRevisesNothing() throws Exception {
+        LocalDate before = TODAY.minusDays(100);
+        sums("330100", before, 3);
+        sentAt(1_010);
+        readUpTo("2026-03-22T23:59:59Z");
+        sums("330100", before, 4);
+        assertThat(revisedAt(1_020)).isEmpty();
+
+        readUpTo("2026-03-23T00:00:00Z");
+        sums("330100", before, 5);
+
+        assertThat(revisedAt(1_030)).isNotEmpty();
+    }
+
+    @Test
+    void daysBeforeTheLatestOneWaitForAllTheirCells() throws Exception {
+        sums("330100", TODAY.minusDays(1), 3, Reason.NEW.bit(), false);
+        assertThat(sentAt(1_049)).isEmpty();
+
+        assertThat(sentAt(1_050)).hasSize(4);
     }
 
     @Test

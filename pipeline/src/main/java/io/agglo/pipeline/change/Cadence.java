@@ -1,4 +1,4 @@
-package io.agglo.pipeline.aggregate;
+package io.agglo.pipeline.change;
 
 import java.io.Serializable;
 import java.time.Duration;
@@ -43,7 +43,20 @@ public record Cadence(Duration current, Duration history) implements Serializabl
         return instant % history.toMillis() == 0;
     }
 
+    /**
+     * The next instant after {@code now} at which what was sent is put together. All cells of the
+     * days before the latest one are sent at once, and take a while to arrive: half a period later
+     * they are there, and no day is published again and again from a part of them.
+     */
+    public long nextTogether(long now, boolean latest) {
+        if (latest) {
+            return nextCurrent(now);
+        }
+        long half = history.toMillis() / 2;
+        return next(now - half, history.toMillis()) + half;
+    }
+
     private static long next(long now, long every) {
-        return (now / every + 1) * every;
+        return (Math.floorDiv(now, every) + 1) * every;
     }
 }

@@ -1,4 +1,4 @@
-package io.agglo.pipeline.aggregate;
+package io.agglo.pipeline.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,6 +21,18 @@ class CadenceTest {
     void nextInstantLiesAfterNow(long now, long current, long history) {
         assertThat(cadence.nextCurrent(now)).isEqualTo(current);
         assertThat(cadence.nextHistory(now)).isEqualTo(history);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 5000, 300000",
+        "299999, 300000, 300000",
+        "300000, 305000, 900000",
+        "600001, 605000, 900000"
+    })
+    void daysBeforeTheLatestAreTogetherHalfAPeriodLater(long now, long latest, long before) {
+        assertThat(cadence.nextTogether(now, true)).isEqualTo(latest);
+        assertThat(cadence.nextTogether(now, false)).isEqualTo(before);
     }
 
     @Test

@@ -335,7 +335,9 @@ public final class ElasticsearchProcess implements AutoCloseable {
         builder.redirectOutput(console(setup.run()).toFile());
         Map<String, String> environment = builder.environment();
         environment.put("ES_JAVA_HOME", System.getProperty("java.home"));
-        environment.put("ES_JAVA_OPTS", "-Xms%1$dm -Xmx%1$dm".formatted(setup.heapMegabytes()));
+        environment.put(
+                "ES_JAVA_OPTS",
+                "-Xms%1$dm -Xmx%1$dm -XX:TieredStopAtLevel=1".formatted(setup.heapMegabytes()));
         environment.put("CLI_JAVA_OPTS", "-Xmx64m");
         environment.put("ES_PATH_CONF", setup.run().resolve("config").toString());
         environment.put("ES_TMPDIR", setup.run().resolve("tmp").toString());

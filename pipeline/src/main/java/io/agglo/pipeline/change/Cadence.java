@@ -28,6 +28,11 @@ public record Cadence(Duration current, Duration history) implements Serializabl
         return new Cadence(Duration.ofSeconds(5), Duration.ofMinutes(10));
     }
 
+    /** How long what has been put together may wait for more of its kind. */
+    public Duration soon() {
+        return Duration.ofMillis(Math.max(1, current.toMillis() / 10));
+    }
+
     /** The next instant after {@code now} at which the latest day is sent, epoch milliseconds. */
     public long nextCurrent(long now) {
         return next(now, current.toMillis());
@@ -44,16 +49,14 @@ public record Cadence(Duration current, Duration history) implements Serializabl
     }
 
     /**
-     * The next instant after {@code now} at which what was sent is put together. All cells of the
-     * days before the latest one are sent at once, and take a while to arrive: half a period later
-     * they are there, and no day is published again and again from a part of them.
+     * The next instant after {@code now} at which what was sent is put together: half a period
+     * later, when all cells that were sent at once have arrived, so that no day is published again
+     * and again from a part of them.
      */
     public long nextTogether(long now, boolean latest) {
-        if (latest) {
-            return nextCurrent(now);
-        }
-        long half = history.toMillis() / 2;
-        return next(now - half, history.toMillis()) + half;
+        long period = latest ? current.toMillis() : history.toMillis();
+        long half = period / 2;
+        return next(now - half, period) + half;
     }
 
     private static long next(long now, long every) {

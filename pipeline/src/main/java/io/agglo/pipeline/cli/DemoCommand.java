@@ -51,10 +51,10 @@ final class DemoCommand implements Callable<Integer> {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(2);
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(20);
     private static final Duration BETWEEN_ARRIVALS = Duration.ofSeconds(5);
-    private static final Cadence LIVE = new Cadence(Duration.ofSeconds(10), Duration.ofMinutes(2));
+    private static final Cadence LIVE = new Cadence(Duration.ofSeconds(5), Duration.ofMinutes(2));
 
     /** Days before the latest one are written when everything is read, and once only. */
-    private static final Cadence ONCE = new Cadence(Duration.ofSeconds(10), Duration.ofHours(12));
+    private static final Cadence ONCE = new Cadence(Duration.ofSeconds(5), Duration.ofHours(12));
 
     @Option(
             names = "--once",

@@ -184,7 +184,7 @@ public final class CityClustersJob {
         SingleOutputStreamOperator<Document> latest =
                 history.getSideOutput(SnapshotFunction.NEWEST)
                         .keyBy(LatestRow::series, Types.STRING)
-                        .process(new LatestFunction(settings.clock(), settings.cadence().current()))
+                        .process(new LatestFunction(settings.clock(), settings.cadence().soon()))
                         .name("documents of the latest day")
                         .uid("latest");
         SingleOutputStreamOperator<Document> signals =

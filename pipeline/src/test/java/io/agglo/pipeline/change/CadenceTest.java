@@ -25,12 +25,13 @@ class CadenceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 5000, 300000",
-        "299999, 300000, 300000",
-        "300000, 305000, 900000",
-        "600001, 605000, 900000"
+        "0, 2500, 300000",
+        "299999, 302500, 300000",
+        "300000, 302500, 900000",
+        "302500, 307500, 900000",
+        "600001, 602500, 900000"
     })
-    void daysBeforeTheLatestAreTogetherHalfAPeriodLater(long now, long latest, long before) {
+    void whatWasSentIsTogetherHalfAPeriodLater(long now, long latest, long before) {
         assertThat(cadence.nextTogether(now, true)).isEqualTo(latest);
         assertThat(cadence.nextTogether(now, false)).isEqualTo(before);
     }

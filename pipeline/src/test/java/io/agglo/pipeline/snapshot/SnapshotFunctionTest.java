@@ -128,9 +128,9 @@ class SnapshotFunctionTest {
         long first = sentAt(1_010).get(0).version();
         sums("330100", TODAY, 0);
         long deleted = flushed().get(0).version();
-        harness.setProcessingTime(1_009);
+        harness.setProcessingTime(1_004);
         sums("330100", TODAY, 3);
-        long again = sentAt(1_010).get(0).version();
+        long again = sentAt(1_005).get(0).version();
 
         assertThat(first).isLessThan(deleted);
         assertThat(deleted).isLessThan(again);

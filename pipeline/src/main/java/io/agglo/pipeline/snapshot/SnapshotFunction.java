@@ -1,6 +1,7 @@
 package io.agglo.pipeline.snapshot;
 
 import io.agglo.pipeline.change.AmountsTypeFactory;
+import io.agglo.pipeline.change.Before;
 import io.agglo.pipeline.change.Cadence;
 import io.agglo.pipeline.change.Cell;
 import io.agglo.pipeline.change.CellAmounts;

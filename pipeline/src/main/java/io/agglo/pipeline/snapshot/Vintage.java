@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.agglo.pipeline.change.Before;
 import io.agglo.pipeline.change.Cell;
 import io.agglo.pipeline.change.Document;
 import io.agglo.pipeline.change.JsonObject;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agglo.pipeline.change.Before;
 import io.agglo.pipeline.change.Cell;
 import io.agglo.pipeline.change.Document;
 import io.agglo.pipeline.change.Measure;

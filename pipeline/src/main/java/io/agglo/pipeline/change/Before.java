@@ -1,6 +1,5 @@
-package io.agglo.pipeline.snapshot;
+package io.agglo.pipeline.change;
 
-import io.agglo.pipeline.change.AmountsTypeFactory;
 import java.io.Serializable;
 import org.apache.flink.api.common.typeinfo.TypeInfo;
 
@@ -15,7 +14,7 @@ public record Before(@TypeInfo(AmountsTypeFactory.class) long[] amounts, int rea
         implements Serializable {
 
     /** The same cell, changed once more. */
-    Before with(int more) {
+    public Before with(int more) {
         return new Before(amounts, reasons | more);
     }
 }

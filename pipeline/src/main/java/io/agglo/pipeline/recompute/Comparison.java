@@ -124,7 +124,7 @@ public final class Comparison {
                     present.add(tally);
                     double difference = difference(value, stored);
                     tally.largest = Math.max(tally.largest, difference);
-                    if (!(difference <= TOLERANCE)) {
+                    if (difference > TOLERANCE) {
                         example(
                                 "%s of %s is %s in the index, recomputed %s"
                                         .formatted(
@@ -139,7 +139,8 @@ public final class Comparison {
 
     private static double difference(@Nullable Object value, JsonNode stored) {
         if (value instanceof Double number) {
-            return stored.isNumber()
+            // What is not a number differs from every number, as what is not there does.
+            return stored.isNumber() && Double.isFinite(number)
                     ? Math.abs(stored.asDouble() - number) / Math.max(1, Math.abs(number))
                     : Double.POSITIVE_INFINITY;
         }

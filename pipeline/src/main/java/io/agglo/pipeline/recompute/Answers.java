@@ -156,16 +156,10 @@ final class Answers {
         try (Statement statement = duckdb.createStatement()) {
             statement.execute("create table %s (%s)".formatted(table, columns));
         }
-        String marks = "?" + ",?".repeat(columns.split(",", -1).length - 1);
-        try (PreparedStatement statement =
-                duckdb.prepareStatement("insert into %s values (%s)".formatted(table, marks))) {
-            for (Object[] row : rows) {
-                for (int at = 0; at < row.length; at++) {
-                    statement.setObject(at + 1, row[at]);
-                }
-                statement.addBatch();
-            }
-            statement.executeBatch();
+        Rows answers = new Rows(duckdb);
+        for (Object[] row : rows) {
+            answers.add(table, row);
         }
+        answers.flush();
     }
 }

@@ -73,7 +73,7 @@ public final class Recompute implements AutoCloseable {
     private static final Set<String> KEY = Set.of("at_day", "place");
 
     private final Connection duckdb;
-    private final Map<String, PreparedStatement> inserts = new HashMap<>();
+    private final Rows rows;
     private final TreeSet<String> countries = new TreeSet<>();
     private final TreeMap<String, LocalDate> lastDays = new TreeMap<>();
     private final TreeSet<LocalDate> days = new TreeSet<>();
@@ -81,6 +81,7 @@ public final class Recompute implements AutoCloseable {
 
     private Recompute(Connection duckdb) {
         this.duckdb = duckdb;
+        rows = new Rows(duckdb);
     }
 
     /**
@@ -295,11 +296,7 @@ public final class Recompute implements AutoCloseable {
 
     /** Writes the rows inserted so far. */
     void flush() throws SQLException {
-        for (PreparedStatement statement : inserts.values()) {
-            statement.executeBatch();
-            statement.close();
-        }
-        inserts.clear();
+        rows.flush();
         if (!duckdb.getAutoCommit()) {
             duckdb.commit();
         }
@@ -477,16 +474,7 @@ public final class Recompute implements AutoCloseable {
 
     /** Adds a row to an input; it is there after {@link #flush}. */
     void insert(String table, @Nullable Object... values) throws SQLException {
-        PreparedStatement statement = inserts.get(table);
-        if (statement == null) {
-            String marks = String.join(",", Collections.nCopies(values.length, "?"));
-            statement = duckdb.prepareStatement("insert into " + table + " values (" + marks + ")");
-            inserts.put(table, statement);
-        }
-        for (int at = 0; at < values.length; at++) {
-            statement.setObject(at + 1, values[at]);
-        }
-        statement.addBatch();
+        rows.add(table, values);
     }
 
     /**

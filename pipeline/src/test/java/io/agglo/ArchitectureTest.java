@@ -40,6 +40,7 @@ class ArchitectureTest {
     private static final List<String> STEPS =
             List.of(
                     "deduplicate",
+                    "gather",
                     "resolve",
                     "profile",
                     "contribute",

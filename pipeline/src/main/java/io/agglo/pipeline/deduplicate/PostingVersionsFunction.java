@@ -12,6 +12,7 @@ import io.agglo.schemas.Provenance;
 import io.agglo.schemas.Salary;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Versions of a posting to the opening that counts. */
@@ -21,7 +22,7 @@ public final class PostingVersionsFunction
     private final Timeliness timeliness;
 
     public PostingVersionsFunction(CityCalendar calendar, Timeliness timeliness) {
-        super(JobPosting.class, PostingJudgement.class, DecisionKind.POSTING);
+        super(JobPosting.class, PostingJudgement.class);
         this.calendar = calendar;
         this.timeliness = timeliness;
     }
@@ -74,8 +75,8 @@ public final class PostingVersionsFunction
     }
 
     @Override
-    @Nullable String outcome(Opening judged) {
-        return judged.judged().archived();
+    Map<DecisionKind, String> outcomes(Opening judged) {
+        return Map.of(DecisionKind.POSTING, judged.judged().archived());
     }
 
     @Override

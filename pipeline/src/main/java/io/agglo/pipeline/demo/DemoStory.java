@@ -42,6 +42,7 @@ record DemoStory(
         COOPERATION,
         ATTENTION,
         POLICY,
+        MEASURE,
         RELOCATION
     }
 

@@ -3,14 +3,14 @@ package io.agglo.pipeline.meaning;
 import java.util.Locale;
 
 /** The level of the body that issues and pays a measure, the deepest first. */
-enum IssuingLevel {
+public enum IssuingLevel {
     DISTRICT,
     CITY,
     PROVINCE,
     NATION;
 
     /** The name that is printed. */
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

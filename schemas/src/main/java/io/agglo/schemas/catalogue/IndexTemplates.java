@@ -47,6 +47,7 @@ public final class IndexTemplates {
                     "agglo-firms",
                     "agglo-postings",
                     "agglo-news",
+                    "agglo-events",
                     REJECTIONS,
                     "agglo-health",
                     INDICATORS,

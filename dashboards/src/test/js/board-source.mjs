@@ -21,7 +21,7 @@ export function overview() {
 }
 
 export function dataViews() {
-  return ['agglo-events', 'agglo-health', 'agglo-indicators', 'agglo-indicators-history', 'agglo-news', 'agglo-postings', 'agglo-registrations', 'agglo-rejections', 'agglo-signals'].map((id) => {
+  return ['agglo-health', 'agglo-indicators', 'agglo-indicators-history', 'agglo-news', 'agglo-postings', 'agglo-registrations', 'agglo-rejections', 'agglo-signals'].map((id) => {
     const view = source(`index-pattern/${id}`);
     const { fieldFormatMap } = view.attributes;
     return { ...view, attributes: { ...view.attributes, ...(fieldFormatMap ? { fieldFormatMap: JSON.stringify(fieldFormatMap) } : {}) } };

@@ -106,39 +106,6 @@ create table story_facts as
   join article_cities c on c.record_id = a.record_id and c.content_hash = a.content_hash
   left join judged s on s.kind = 'STORY_SECTOR' and s.subject = a.record_id;
 
--- What stories report of the city that they are most about, from the judgement archived for each:
--- COUNTRY|city;class|level|place of issue|first day|amount|1 if it asks for R&D;event|||||firm; ...
-create table reports as
-  select record_id, sector, day, country, city, split_part(said, '|', 1) as what, nullif(split_part(said, '|', 2), '') as level, split_part(said, '|', 3) as place_of_issue,
-    nullif(split_part(said, '|', 4), '')::date as effective, nullif(split_part(said, '|', 5), '')::bigint as amount, split_part(said, '|', 6) as last,
-    count(*) filter (split_part(said, '|', 2) <> '') over (partition by record_id) as instruments
-  from (select distinct record_id, sector, day from story_facts) s
-  join (select subject as record_id, split_part(string_split(outcome, ';')[1], '|', 1) as country, split_part(string_split(outcome, ';')[1], '|', 2) as city,
-          unnest(string_split(outcome, ';')[2:]) as said
-        from judged where kind = 'STORY' and outcome <> '') using (record_id);
-create table counted_reports as
-  select *, case when level is null then concat_ws('|', what, country, city, last) else concat_ws('|', what, level, country, place_of_issue) end as key,
-    case when level is null then 7 else 30 end as reach
-  from reports where level is not null or what in ('relocation_in', 'joint_lab', 'public_private', 'spin_off_anchor', 'spin_off_university');
--- The earliest story begins an event, and those within reach are of the same one; the next begins another.
-create table report_days as select distinct key, reach, day from counted_reports;
-create table nexts as
-  select a.key, a.day, min(b.day) as next from report_days a left join report_days b on b.key = a.key and b.day > a.day + a.reach group by all;
-create table beginnings as
-  with recursive begins(key, day) as (
-    select key, min(day) from report_days group by key
-    union all select n.key, n.next from begins join nexts n using (key, day) where n.next is not null)
-  select * from begins;
-create table gathered as
-  select r.*, b.day as begun from counted_reports r join beginnings b on b.key = r.key and b.day <= r.day
-  qualify row_number() over (partition by r.key, r.record_id order by b.day desc) = 1;
-create table event_facts as
-  select key, begun, country, what, level, coalesce(min(effective), begun) as day,
-    case when level is null then first(sector order by day, record_id) else 'unknown' end as sector,
-    first(instruments order by day, record_id) as instruments, max(amount) as amount, bool_or(last = '1') as asks_for_rd
-  from gathered group by key, begun, country, what, level;
-create table event_cities as select distinct key, begun, city from gathered;
-
 -- The matrix of every window and day; totals of the country count what is unknown, and each story once.
 create table days as select country, at_day, days as w, at_day - days as after from asofs cross join windows;
 create table births as
@@ -163,36 +130,30 @@ create table told as
 create table told_once as
   select country, at_day, w, sector, count(distinct record_id) as stories
   from days join story_facts using (country) where day > after and day <= at_day group by all;
-create table happened as
-  select country, at_day, w, city, sector, count(*) as events
-  from days join event_facts using (country) join event_cities using (key, begun) where day > after and day <= at_day group by all;
-create table happened_once as
-  select country, at_day, w, sector, count(*) as events
-  from days join event_facts using (country) where day > after and day <= at_day group by all;
 
 create table cells as
   select country, at_day, w, city, sector, coalesce(births, 0) as births, coalesce(active_firms, 0) as active_firms,
          coalesce(postings, 0) as postings, coalesce(openings, 0) as openings, coalesce(squares, 0) as squares,
          coalesce(thousandths, 0) as thousandths, coalesce(rd_postings, 0) as rd_postings, coalesce(stories, 0) as stories,
-         coalesce(firms_before, 0) as firms_before, coalesce(deaths, 0) as deaths, coalesce(events, 0) as events
+         coalesce(firms_before, 0) as firms_before, coalesce(deaths, 0) as deaths
   from births full join earlier using (country, at_day, w, city, sector) full join ended using (country, at_day, w, city, sector)
   full join stocks using (country, at_day, w, city, sector) full join advertised using (country, at_day, w, city, sector)
-  full join told using (country, at_day, w, city, sector) full join happened using (country, at_day, w, city, sector);
+  full join told using (country, at_day, w, city, sector);
 
 create table city_totals as
   select country, at_day, w, city, sum(births) as births, sum(active_firms) as active_firms, sum(postings) as postings,
          sum(openings) as openings, sum(squares) as squares, sum(thousandths) as thousandths, sum(rd_postings) as rd_postings, sum(stories) as stories,
-         sum(firms_before) as firms_before, sum(deaths) as deaths, sum(events) as events
+         sum(firms_before) as firms_before, sum(deaths) as deaths
   from cells group by all;
 create table sector_totals as
   select c.country, c.at_day, c.w, c.sector, sum(births) as births, sum(active_firms) as active_firms, sum(postings) as postings,
          sum(openings) as openings, sum(squares) as squares, sum(thousandths) as thousandths, sum(rd_postings) as rd_postings, coalesce(any_value(t.stories), 0) as stories,
-         sum(firms_before) as firms_before, sum(deaths) as deaths, coalesce(any_value(h.events), 0) as events
-  from cells c left join told_once t using (country, at_day, w, sector) left join happened_once h using (country, at_day, w, sector) group by c.country, c.at_day, c.w, c.sector;
+         sum(firms_before) as firms_before, sum(deaths) as deaths
+  from cells c left join told_once t using (country, at_day, w, sector) group by c.country, c.at_day, c.w, c.sector;
 create table country_totals as
   select country, at_day, w, sum(births) as births, sum(active_firms) as active_firms, sum(postings) as postings,
          sum(openings) as openings, sum(squares) as squares, sum(thousandths) as thousandths, sum(rd_postings) as rd_postings, sum(stories) as stories,
-         sum(firms_before) as firms_before, sum(deaths) as deaths, sum(events) as events
+         sum(firms_before) as firms_before, sum(deaths) as deaths
   from sector_totals group by all;
 create table unknown_sectors as
   select country, at_day, w, city, sum(active_firms) filter (sector = 'unknown') / nullif(sum(active_firms), 0)::double as unknown_share
@@ -266,7 +227,7 @@ create table values_of_places as
     case when p.sector = '' then coalesce(u.unknown_share, case when active_firms > 0 then 0 end) end as unknown_sector_share
   from places p left join unknown_sectors u
     on u.country = p.country and u.at_day = p.at_day and u.w = p.w and coalesce(u.city, '') = p.city
-  where births <> 0 or active_firms <> 0 or postings <> 0 or stories <> 0 or firms_before <> 0 or deaths <> 0 or events <> 0;
+  where births <> 0 or active_firms <> 0 or postings <> 0 or stories <> 0 or firms_before <> 0 or deaths <> 0;
 create table recomputed as
   select concat_ws('|', level, country, city, sector, w) as place, at_day, * exclude (level, country, at_day, w, city, sector)
   from values_of_places;

@@ -40,7 +40,6 @@ class ArchitectureTest {
     private static final List<String> STEPS =
             List.of(
                     "deduplicate",
-                    "gather",
                     "resolve",
                     "profile",
                     "contribute",

@@ -1,6 +1,5 @@
 package io.agglo.pipeline;
 
-import io.agglo.pipeline.change.NewsEvent;
 import io.agglo.pipeline.change.Opening;
 import io.agglo.pipeline.change.RegistrationHistory;
 import io.agglo.pipeline.change.RegistrationPeriod;
@@ -8,10 +7,8 @@ import io.agglo.pipeline.change.Story;
 import io.agglo.pipeline.change.StoryCity;
 import io.agglo.pipeline.classify.firm.RankedSector;
 import io.agglo.pipeline.classify.firm.SectorOpinion;
-import io.agglo.pipeline.meaning.IssuingLevel;
 import io.agglo.pipeline.meaning.JobFunction;
 import io.agglo.pipeline.meaning.PostingJudgement;
-import io.agglo.pipeline.meaning.StoryJudgement;
 import io.agglo.schemas.UnitKind;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -265,7 +262,7 @@ public final class Facts {
         return new Story(
                 "https://news.example/1",
                 List.of(cities),
-                StoryJudgement.ofSector(sector),
+                sector,
                 "新闻",
                 null,
                 null,
@@ -276,25 +273,5 @@ public final class Facts {
                 false,
                 "news",
                 "https://news.example/1");
-    }
-
-    /** An instrument of Hangzhou that a story reports beside another, or an event of a firm. */
-    public static NewsEvent event(
-            String what, @Nullable IssuingLevel level, @Nullable Long amount, String... cities) {
-        return new NewsEvent(
-                what + "|CN|2026-03-01",
-                what,
-                level,
-                "CN",
-                List.of(cities),
-                "13",
-                LocalDate.parse("2026-03-01"),
-                amount,
-                false,
-                level == null ? 0 : 2,
-                "新闻",
-                null,
-                null,
-                List.of("https://news.example/1"));
     }
 }

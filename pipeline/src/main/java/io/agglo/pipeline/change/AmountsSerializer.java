@@ -1,13 +1,10 @@
 package io.agglo.pipeline.change;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
-import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
@@ -24,7 +21,6 @@ public final class AmountsSerializer extends TypeSerializerSingleton<long[]> {
     private static final int MORE = 0x80;
     private static final int GROUP = 7;
     private static final int LAST_SHIFT = 63;
-    private static final int MOSTLY_ENOUGH = 64;
 
     private AmountsSerializer() {}
 
@@ -38,26 +34,6 @@ public final class AmountsSerializer extends TypeSerializerSingleton<long[]> {
             if (amount != 0) {
                 writeNumber(amount << 1 ^ amount >> Long.SIZE - 1, target);
             }
-        }
-    }
-
-    /** The same in as many bytes as it takes, for state that holds very many of them. */
-    public static byte[] packed(long[] amounts) {
-        DataOutputSerializer target = new DataOutputSerializer(MOSTLY_ENOUGH);
-        try {
-            INSTANCE.serialize(amounts, target);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing amounts to memory failed", e);
-        }
-        return target.getCopyOfBuffer();
-    }
-
-    /** The amounts that were packed. */
-    public static long[] unpacked(byte[] packed) {
-        try {
-            return INSTANCE.deserialize(new DataInputDeserializer(packed));
-        } catch (IOException e) {
-            throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
         }
     }
 

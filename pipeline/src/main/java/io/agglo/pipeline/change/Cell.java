@@ -17,8 +17,7 @@ public record Cell(String country, String city, String sector)
     public static final String UNKNOWN = "unknown";
 
     /**
-     * The country as a whole: holds the distinct counts of stories and events, which several cities
-     * may share.
+     * The country as a whole: holds the distinct count of stories, which name several cities each.
      */
     public static final String NATION = "nation";
 

@@ -1,6 +1,5 @@
 package io.agglo.pipeline.change;
 
-import io.agglo.pipeline.meaning.InstrumentKind;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -105,82 +104,10 @@ public enum Measure {
     /** {@link #RD_VARIANCE} over the judged firms. */
     JUDGED_VARIANCE,
     /** {@link #RD_VARIANCE} over the technology names. */
-    NAME_VARIANCE,
-    /** Policy instruments of the day. */
-    INSTRUMENTS,
-    /** Those that a district issues. */
-    DISTRICT_INSTRUMENTS,
-    /** Those that a province issues. */
-    PROVINCE_INSTRUMENTS,
-    /** Those that the nation issues. */
-    NATION_INSTRUMENTS,
-    /** Those that ask for research. */
-    RD_CONDITIONED,
-    /** Sum of the squared parts of the instruments, in {@link #WHOLE_INSTRUMENT} squared. */
-    INSTRUMENT_SQUARES,
-    /**
-     * Parts of the class talent in the instruments, in {@link #WHOLE_INSTRUMENT}: {@code 1/m} of
-     * each whose first story reports {@code m} instruments.
-     */
-    TALENT_PART,
-    /** Parts of the class housing. */
-    HOUSING_PART,
-    /** Parts of the class hukou. */
-    HUKOU_PART,
-    /** Parts of the class grant. */
-    GRANT_PART,
-    /** Parts of the class tax. */
-    TAX_PART,
-    /** Parts of the class space. */
-    SPACE_PART,
-    /** Parts of the class procurement. */
-    PROCUREMENT_PART,
-    /** Parts of the class finance. */
-    FINANCE_PART,
-    /** Parts of the class training. */
-    TRAINING_PART,
-    /** Parts of the class infrastructure. */
-    INFRASTRUCTURE_PART,
-    /** Parts of the class regulation. */
-    REGULATION_PART,
-    /** Parts of the class protection. */
-    PROTECTION_PART,
-    /** Instruments of the class talent. */
-    TALENT_INSTRUMENTS,
-    /** Instruments of the class housing. */
-    HOUSING_INSTRUMENTS,
-    /** Instruments of the class hukou. */
-    HUKOU_INSTRUMENTS,
-    /** Instruments of the class grant. */
-    GRANT_INSTRUMENTS,
-    /** Instruments of the class space. */
-    SPACE_INSTRUMENTS,
-    /** Instruments of the class procurement. */
-    PROCUREMENT_INSTRUMENTS,
-    /** Instruments of the class training. */
-    TRAINING_INSTRUMENTS,
-    /** Grants that state a sum in the currency of the country. */
-    GRANTS_STATED,
-    /** Those sums, whole units of the currency. */
-    GRANT_AMOUNT,
-    /** Firms that move into the city, as stories report. */
-    RELOCATIONS,
-    /** Laboratories that firms and universities found together, as stories report. */
-    JOINT_LABS,
-    /** Agreements of a public body with a firm, as stories report. */
-    PUBLIC_PRIVATE_EVENTS,
-    /** Firms founded out of large ones, as stories report. */
-    ANCHOR_SPIN_OFFS,
-    /** Firms founded out of universities, as stories report. */
-    UNIVERSITY_SPIN_OFFS;
+    NAME_VARIANCE;
 
     /** How many there are: the length of an array of amounts. */
     public static final int COUNT = values().length;
-
-    /** One whole instrument in the unit of the parts: divisible by 1 to 12. */
-    public static final long WHOLE_INSTRUMENT = 27_720;
-
-    private static final Measure[] ALL = values();
 
     private static final Set<Measure> STOCKS =
             EnumSet.of(
@@ -208,19 +135,6 @@ public enum Measure {
     /** A window sum of the measure is its level at the end, not what fell into the window. */
     public boolean stock() {
         return STOCKS.contains(this);
-    }
-
-    /**
-     * Whether several cities may have the same one: a story that names them, an event that their
-     * stories report. The country counts it once, beside its cities.
-     */
-    public boolean shared() {
-        return this == STORIES || compareTo(INSTRUMENTS) >= 0;
-    }
-
-    /** The measure of the parts of a class in the instruments. */
-    public static Measure partOf(InstrumentKind kind) {
-        return ALL[TALENT_PART.ordinal() + kind.ordinal()];
     }
 
     /**

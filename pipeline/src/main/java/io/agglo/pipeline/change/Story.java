@@ -1,6 +1,5 @@
 package io.agglo.pipeline.change;
 
-import io.agglo.pipeline.meaning.StoryJudgement;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One news story as it counts: what holds over all versions of the article.
  *
  * @param cities cities named, once each, by country and code
- * @param judged what the version that holds says
+ * @param sector sector that the text is about, absent if none
  * @param eventDay day of publication, else of first capture, in the calendar of the first country
  *     named, UTC where none is
  * @param late whether it was first captured later than allowed after its day
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Story(
         String recordId,
         List<StoryCity> cities,
-        StoryJudgement judged,
+        @Nullable String sector,
         String title,
         @Nullable String outlet,
         @Nullable String language,
@@ -31,10 +30,4 @@ public record Story(
         boolean late,
         String source,
         String url)
-        implements Serializable {
-
-    /** Sector that the text is about, absent if none. */
-    public @Nullable String sector() {
-        return judged.sector();
-    }
-}
+        implements Serializable {}

@@ -4,8 +4,6 @@ import io.agglo.pipeline.change.Cell;
 import io.agglo.pipeline.change.Contribution;
 import io.agglo.pipeline.change.FactChange;
 import io.agglo.pipeline.change.Measure;
-import io.agglo.pipeline.change.NewsEvent;
-import io.agglo.pipeline.change.NewsEventChange;
 import io.agglo.pipeline.change.Opening;
 import io.agglo.pipeline.change.RegistrationPeriod;
 import io.agglo.pipeline.change.Standing;
@@ -21,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a fact adds to the daily amounts of which cells; taking it back adds the opposite. */
@@ -51,20 +48,6 @@ public final class Contributions {
                 .map(cell -> story(change, cell))
                 .forEach(contributions::add);
         return contributions;
-    }
-
-    /**
-     * An event adds to each city that its stories are most about, and once to their country; a
-     * policy instrument belongs to its cities, and to no sector of them.
-     */
-    public static List<Contribution> of(NewsEventChange change) {
-        NewsEvent event = change.event();
-        String sector = event.instrument() ? null : event.sector();
-        long[] amounts = EventAmounts.of(change.sign(), event);
-        return Stream.concat(event.cities().stream(), Stream.of(Cell.NATION))
-                .map(city -> cell(event.country(), city, sector))
-                .map(cell -> new Contribution(cell, event.day(), amounts, change.reason()))
-                .toList();
     }
 
     /**

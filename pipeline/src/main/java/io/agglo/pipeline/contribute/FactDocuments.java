@@ -4,8 +4,6 @@ import io.agglo.pipeline.change.DocumentChange;
 import io.agglo.pipeline.change.FactChange;
 import io.agglo.pipeline.change.Firm;
 import io.agglo.pipeline.change.JsonObject;
-import io.agglo.pipeline.change.NewsEvent;
-import io.agglo.pipeline.change.NewsEventChange;
 import io.agglo.pipeline.change.Opening;
 import io.agglo.pipeline.change.RegistrationPeriod;
 import io.agglo.pipeline.change.Research;
@@ -16,12 +14,8 @@ import io.agglo.pipeline.change.StoryChange;
 import io.agglo.pipeline.change.StoryCity;
 import io.agglo.pipeline.classify.firm.RankedSector;
 import io.agglo.pipeline.classify.firm.SectorOpinion;
-import io.agglo.pipeline.meaning.InstrumentKind;
-import io.agglo.pipeline.meaning.IssuingLevel;
 import io.agglo.pipeline.meaning.PostingJudgement;
 import io.agglo.pipeline.meaning.PostingMention;
-import io.agglo.pipeline.meaning.StoryEvent;
-import io.agglo.pipeline.meaning.StoryInstrument;
 import io.agglo.schemas.catalogue.IndicatorCatalogue;
 import io.agglo.schemas.catalogue.SectorCatalogue;
 import io.agglo.schemas.gazetteer.City;
@@ -67,12 +61,6 @@ public final class FactDocuments {
     public static DocumentChange of(StoryChange change) {
         Story story = change.story();
         return new DocumentChange(change.sign(), "agglo-news", story.recordId(), ofStory(story));
-    }
-
-    /** The document of an event of the news. */
-    public static DocumentChange of(NewsEventChange change) {
-        NewsEvent event = change.event();
-        return new DocumentChange(change.sign(), "agglo-events", event.id(), ofEvent(event));
     }
 
     private static DocumentChange ofPeriod(
@@ -243,17 +231,13 @@ public final class FactDocuments {
                                                 .distinct()
                                                 .toList())
                                 .put("city", codes)
-                                .put("city_name", names(codes))
-                                .put("about_city", story.judged().city())
                                 .put(
-                                        "events",
-                                        story.judged().events().stream()
-                                                .map(StoryEvent::event)
+                                        "city_name",
+                                        codes.stream()
+                                                .map(GAZETTEER::city)
+                                                .flatMap(Optional::stream)
+                                                .map(City::name)
                                                 .toList())
-                                .putEach(
-                                        "instruments",
-                                        story.judged().instruments(),
-                                        FactDocuments::instrument)
                                 .put("published_at", story.publishedAt())
                                 .put("event_day", story.eventDay())
                                 .put("first_seen", story.firstSeen())
@@ -262,59 +246,6 @@ public final class FactDocuments {
                                 .put("source", story.source()),
                         story.sector())
                 .bytes();
-    }
-
-    private static byte[] ofEvent(NewsEvent event) {
-        IssuingLevel level = event.level();
-        Long amount = event.amount();
-        JsonObject json =
-                new JsonObject()
-                        .put("event_id", event.id())
-                        .put("what", event.what())
-                        .put("instrument", event.instrument())
-                        .put("level", level == null ? null : level.label())
-                        .put("issuer", event.issuer())
-                        .put("title", event.title())
-                        .put("country", event.country())
-                        .put("city", event.cities())
-                        .put("city_name", names(event.cities()))
-                        .put("event_day", event.day())
-                        .put("condition", event.condition());
-        if (amount != null) {
-            json.put("amount", amount.longValue());
-        }
-        if (event.instrument()) {
-            json.put("rd_condition", event.rdCondition()).put("instruments", event.instruments());
-        }
-        return sectorOf(
-                        json.put("stories", event.stories())
-                                .put("stories_n", event.stories().size()),
-                        event.sector())
-                .bytes();
-    }
-
-    private static List<String> names(List<String> codes) {
-        return codes.stream()
-                .map(GAZETTEER::city)
-                .flatMap(Optional::stream)
-                .map(City::name)
-                .toList();
-    }
-
-    private static void instrument(JsonObject json, StoryInstrument instrument) {
-        Long effective = instrument.effectiveOn();
-        Long amount = instrument.amount();
-        json.put("class", instrument.kind().label())
-                .put("level", instrument.level().label())
-                .put("issuer", instrument.issuer())
-                .put("effective_on", effective == null ? null : LocalDate.ofEpochDay(effective));
-        if (amount != null) {
-            json.put("amount", amount.longValue()).put("currency", instrument.currency());
-        }
-        json.put("condition", instrument.condition())
-                .put("rd_threshold_percent", instrument.rdThresholdPercent())
-                .put("beneficiary", instrument.beneficiary())
-                .put("demand_side", instrument.kind() == InstrumentKind.PROCUREMENT);
     }
 
     private static JsonObject placed(

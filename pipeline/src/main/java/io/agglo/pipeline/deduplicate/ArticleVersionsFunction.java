@@ -5,7 +5,7 @@ import io.agglo.pipeline.change.Reason;
 import io.agglo.pipeline.change.Story;
 import io.agglo.pipeline.change.StoryChange;
 import io.agglo.pipeline.change.StoryCity;
-import io.agglo.pipeline.meaning.StoryJudgement;
+import io.agglo.pipeline.classify.SectorRules;
 import io.agglo.schemas.DecisionKind;
 import io.agglo.schemas.MentionKind;
 import io.agglo.schemas.NewsArticle;
@@ -14,20 +14,18 @@ import io.agglo.schemas.gazetteer.Gazetteer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Versions of an article to the story that counts. */
 public final class ArticleVersionsFunction
-        extends LatestVersionFunction<NewsArticle, StoryJudgement, Story, StoryChange> {
+        extends LatestVersionFunction<NewsArticle, String, Story, StoryChange> {
     private final CityCalendar calendar;
     private final Timeliness timeliness;
 
     public ArticleVersionsFunction(CityCalendar calendar, Timeliness timeliness) {
-        super(NewsArticle.class, StoryJudgement.class);
+        super(NewsArticle.class, String.class, DecisionKind.STORY_SECTOR);
         this.calendar = calendar;
         this.timeliness = timeliness;
     }
@@ -43,30 +41,26 @@ public final class ArticleVersionsFunction
                 version.getPublishedAt(), version.getProvenance().getFetchedAt());
     }
 
-    /** Dates in the text are read from the day of publication, else of capture. */
+    /** The sector that the text is about, empty if none. */
     @Override
-    StoryJudgement read(NewsArticle version) {
-        Instant published = stated(version);
-        return StoryJudgement.of(
-                version,
-                calendar.day(
-                        published == null ? version.getProvenance().getFetchedAt() : published,
-                        country(cities(version)),
-                        null));
+    String read(NewsArticle version) {
+        return SectorRules.standard()
+                .ofText(version.getTitle() + "\n" + version.getBody())
+                .orElse("");
     }
 
     /** A corrected date of publication moves the story, so the winner's own date counts. */
     @Override
-    Story judge(NewsArticle winner, StoryJudgement judged, Seen seen) {
+    Story judge(NewsArticle winner, String sector, Seen seen) {
         Instant published = stated(winner);
         Instant event = published == null ? seen.first() : published;
         List<StoryCity> cities = cities(winner);
-        String country = country(cities);
+        String country = cities.isEmpty() ? "" : cities.get(0).country();
         LocalDate eventDay = calendar.day(event, country, null);
         return new Story(
                 winner.getRecordId(),
                 cities,
-                judged,
+                sector.isEmpty() ? null : sector,
                 winner.getTitle(),
                 winner.getOutlet(),
                 winner.getLanguage(),
@@ -80,13 +74,8 @@ public final class ArticleVersionsFunction
     }
 
     @Override
-    Map<DecisionKind, String> outcomes(Story story) {
-        EnumMap<DecisionKind, String> outcomes = new EnumMap<>(DecisionKind.class);
-        if (story.sector() != null) {
-            outcomes.put(DecisionKind.STORY_SECTOR, story.sector());
-        }
-        story.judged().archived().ifPresent(reported -> outcomes.put(DecisionKind.STORY, reported));
-        return outcomes;
+    @Nullable String outcome(Story judged) {
+        return judged.sector();
     }
 
     @Override
@@ -97,10 +86,6 @@ public final class ArticleVersionsFunction
     @Override
     StoryChange change(int sign, Story judged, Reason reason) {
         return new StoryChange(sign, judged, reason);
-    }
-
-    private static String country(List<StoryCity> cities) {
-        return cities.isEmpty() ? "" : cities.get(0).country();
     }
 
     private static List<StoryCity> cities(NewsArticle article) {

@@ -9,8 +9,6 @@ import io.agglo.schemas.Decision;
 import io.agglo.schemas.DecisionKind;
 import io.agglo.schemas.Provenance;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Objects;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -39,6 +37,7 @@ abstract class LatestVersionFunction<R extends SpecificRecordBase, J, O, C>
         extends KeyedProcessFunction<String, R, C> {
     private final Class<R> type;
     private final Class<J> readingType;
+    private final DecisionKind decides;
 
     private transient ValueState<R> winner;
     private transient ValueState<J> reading;
@@ -46,9 +45,10 @@ abstract class LatestVersionFunction<R extends SpecificRecordBase, J, O, C>
     private transient ValueState<Long> decidedAt;
     private transient MapState<String, Boolean> contents;
 
-    LatestVersionFunction(Class<R> type, Class<J> readingType) {
+    LatestVersionFunction(Class<R> type, Class<J> readingType, DecisionKind decides) {
         this.type = type;
         this.readingType = readingType;
+        this.decides = decides;
     }
 
     /** Where and when a version was read. */
@@ -63,8 +63,8 @@ abstract class LatestVersionFunction<R extends SpecificRecordBase, J, O, C>
     /** What the record counts as; a function of its arguments alone. */
     abstract O judge(R winner, J reading, Seen seen);
 
-    /** The archived outcomes of a judgement by kind; a kind without one is left out. */
-    abstract Map<DecisionKind, String> outcomes(O judged);
+    /** The archived outcome of a judgement, absent if there is none. */
+    abstract @Nullable String outcome(O judged);
 
     /** Whether a record that counts so was captured later than allowed. */
     abstract boolean late(O judged);
@@ -130,33 +130,27 @@ abstract class LatestVersionFunction<R extends SpecificRecordBase, J, O, C>
         }
         Reason reason = taken == null ? Reason.ofArrival(late(added)) : Reason.RETRACT;
         out.collect(change(1, added, reason));
-        decide(context, taken == null ? Map.of() : outcomes(taken), outcomes(added));
+        decide(context, taken == null ? null : outcome(taken), outcome(added));
     }
 
-    private void decide(
-            Context context, Map<DecisionKind, String> before, Map<DecisionKind, String> after)
+    private void decide(Context context, @Nullable String before, @Nullable String after)
             throws Exception {
-        if (before.equals(after)) {
+        if (java.util.Objects.equals(before, after)) {
             return;
         }
         long instant =
                 EmissionClock.fresh()
                         .next(decidedAt.value(), context.timerService().currentProcessingTime());
         decidedAt.update(instant);
-        for (DecisionKind kind : DecisionKind.values()) {
-            String outcome = after.get(kind);
-            if (!Objects.equals(before.get(kind), outcome)) {
-                context.output(
-                        SideOutputs.DECIDED,
-                        new Decision(
-                                kind,
-                                context.getCurrentKey(),
-                                null,
-                                outcome,
-                                Instant.ofEpochMilli(instant),
-                                null,
-                                null));
-            }
-        }
+        context.output(
+                SideOutputs.DECIDED,
+                new Decision(
+                        decides,
+                        context.getCurrentKey(),
+                        null,
+                        after,
+                        Instant.ofEpochMilli(instant),
+                        null,
+                        null));
     }
 }

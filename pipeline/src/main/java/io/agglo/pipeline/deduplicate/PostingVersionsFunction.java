@@ -12,7 +12,6 @@ import io.agglo.schemas.Provenance;
 import io.agglo.schemas.Salary;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Versions of a posting to the opening that counts. */
@@ -22,7 +21,7 @@ public final class PostingVersionsFunction
     private final Timeliness timeliness;
 
     public PostingVersionsFunction(CityCalendar calendar, Timeliness timeliness) {
-        super(JobPosting.class, PostingJudgement.class);
+        super(JobPosting.class, PostingJudgement.class, DecisionKind.POSTING);
         this.calendar = calendar;
         this.timeliness = timeliness;
     }
@@ -75,8 +74,8 @@ public final class PostingVersionsFunction
     }
 
     @Override
-    Map<DecisionKind, String> outcomes(Opening judged) {
-        return Map.of(DecisionKind.POSTING, judged.judged().archived());
+    @Nullable String outcome(Opening judged) {
+        return judged.judged().archived();
     }
 
     @Override

@@ -42,7 +42,6 @@ record DemoStory(
         COOPERATION,
         ATTENTION,
         POLICY,
-        MEASURE,
         RELOCATION
     }
 

@@ -71,29 +71,6 @@ final class DemoTables {
             List<String> developmentTitles,
             List<String> softwareTitles) {}
 
-    /**
-     * A policy measure that an outlet may report.
-     *
-     * @param kind class of instrument that its text is written for
-     */
-    record DemoMeasure(String kind, String title, String text) {
-        String title(DemoCity city) {
-            return filled(title, city);
-        }
-
-        String text(DemoCity city) {
-            return filled(text, city);
-        }
-
-        private static String filled(String text, DemoCity city) {
-            return text.replace("{city}", city.name())
-                    .replace("{province}", city.province())
-                    .replace("{district}", city.districts().get(0).name());
-        }
-    }
-
-    private static final List<DemoMeasure> MEASURES =
-            rows("/demo/measures.tsv", row -> new DemoMeasure(row[0], row[1], row[2]));
     private static final List<DemoCity> CITIES = rows("/demo/cities.tsv", DemoTables::city);
     private static final Map<String, DemoSector> SECTORS = new LinkedHashMap<>();
 
@@ -109,10 +86,6 @@ final class DemoTables {
 
     static DemoCity city(String code) {
         return CITIES.stream().filter(city -> city.code().equals(code)).findFirst().orElseThrow();
-    }
-
-    static List<DemoMeasure> measures() {
-        return MEASURES;
     }
 
     static List<DemoSector> sectors() {

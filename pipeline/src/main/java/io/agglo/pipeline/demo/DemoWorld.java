@@ -5,7 +5,6 @@ import static io.agglo.pipeline.demo.Words.fill;
 import io.agglo.pipeline.demo.DemoFirm.Part;
 import io.agglo.pipeline.demo.DemoPosting.Copy;
 import io.agglo.pipeline.demo.DemoTables.DemoCity;
-import io.agglo.pipeline.demo.DemoTables.DemoMeasure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -63,8 +62,6 @@ public final class DemoWorld {
     record PostingCloses(DemoPosting posting) implements Arrival {}
 
     record StoryArrives(DemoStory story) implements Arrival {}
-
-    private static final int DAYS_BETWEEN_MEASURES = 14;
 
     private final long seed;
     private final LocalDate today;
@@ -179,32 +176,8 @@ public final class DemoWorld {
         stories.addAll(
                 storyGenerator.relocation(
                         events++, stories.size(), relocated, relocationAnnounced));
-        makeMeasures();
         while (stories.size() < size.stories()) {
             stories.addAll(storyGenerator.ordinary(events++, stories.size(), subjects));
-        }
-    }
-
-    /**
-     * Measures of all classes through the last year: every other one in Hangzhou, which takes each
-     * in turn; the others one in each city.
-     */
-    private void makeMeasures() {
-        List<DemoMeasure> measures = DemoTables.measures();
-        List<DemoCity> others =
-                DemoTables.cities().stream()
-                        .filter(city -> !city.code().equals("330100"))
-                        .filter(city -> !city.code().equals("420100"))
-                        .toList();
-        for (int k = 0; k < 2 * measures.size(); k++) {
-            boolean first = k % 2 == 0;
-            stories.addAll(
-                    storyGenerator.measure(
-                            events++,
-                            stories.size(),
-                            first ? DemoTables.city("330100") : others.get(k / 2 % others.size()),
-                            measures.get((first ? k / 2 : k / 2 + 5) % measures.size()),
-                            today.minusDays(3 + k * (long) DAYS_BETWEEN_MEASURES)));
         }
     }
 

@@ -6,7 +6,6 @@ import io.agglo.pipeline.demo.DemoFirm.Part;
 import io.agglo.pipeline.demo.DemoStory.Kind;
 import io.agglo.pipeline.demo.DemoStory.Outlet;
 import io.agglo.pipeline.demo.DemoTables.DemoCity;
-import io.agglo.pipeline.demo.DemoTables.DemoMeasure;
 import io.agglo.pipeline.demo.DemoTables.DemoSector;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -124,33 +123,6 @@ final class StoryGenerator {
         return firm.part() == Part.EMERGING ? 3 * weight : weight;
     }
 
-    /** The articles of a measure of a public body, in Chinese. */
-    List<DemoStory> measure(
-            int event, int number, DemoCity city, DemoMeasure measure, LocalDate day) {
-        Draws draws = new Draws(seed, "measure", event);
-        Outlet first = draws.chance(0.5) ? Outlet.QIANJIANG : Outlet.YUANWANG;
-        List<Outlet> outlets = new ArrayList<>(List.of(first));
-        if (draws.chance(SYNDICATED)) {
-            outlets.add(first == Outlet.QIANJIANG ? Outlet.YUANWANG : Outlet.QIANJIANG);
-        }
-        Text text =
-                new Text(
-                        measure.title(city),
-                        List.of("本报讯 " + measure.text(city), draws.pick(CLOSINGS)));
-        return articles(
-                draws,
-                event,
-                number,
-                Kind.MEASURE,
-                city,
-                DemoTables.sector("28"),
-                null,
-                day,
-                outlets,
-                text,
-                text);
-    }
-
     private List<DemoStory> articles(
             Draws draws,
             int event,
@@ -173,31 +145,14 @@ final class StoryGenerator {
         if (planted) {
             outlets.add(Outlet.DELTA);
         }
-        Text chinese = chinese(draws, kind, city, sector, firm);
-        Text latin = english(draws, kind, city, sector, firm);
-        return articles(
-                draws, event, number, kind, city, sector, firm, day, outlets, chinese, latin);
-    }
-
-    private List<DemoStory> articles(
-            Draws draws,
-            int event,
-            int number,
-            Kind kind,
-            DemoCity city,
-            DemoSector sector,
-            @Nullable DemoFirm firm,
-            LocalDate day,
-            List<Outlet> outlets,
-            Text chinese,
-            Text latin) {
-        boolean planted = kind == Kind.POLICY || kind == Kind.RELOCATION;
         LocalDateTime at =
                 day.isBefore(today)
                         ? day.atTime(draws.between(7, 20), draws.between(0, 59))
                         : day.atTime(0, draws.between(0, 59));
         boolean corrected = !planted && draws.chance(parameters.retractionShare());
         long delay = planted ? 0 : firms.delay(draws);
+        Text chinese = chinese(draws, kind, city, sector, firm);
+        Text latin = english(draws, kind, city, sector, firm);
         List<DemoStory> articles = new ArrayList<>();
         for (Outlet outlet : outlets) {
             Text text = outlet == Outlet.DELTA ? latin : chinese;
@@ -287,13 +242,12 @@ final class StoryGenerator {
                                             city.name()),
                                     "新政同时面向技术推广和成果转化机构，支持博士带项目落地，最多跑一次即可办结。相关部门表示，申报平台已经上线。",
                                     closing));
-            case MEASURE -> throw new IllegalArgumentException("a measure has its own text");
             case RELOCATION ->
                     new Text(
                             "脑机接口团队从波士顿迁往" + city.name() + "，" + brand + "将落户",
                             List.of(
                                     fill(
-                                            "本报讯 一支在波士顿创立的脑机接口团队宣布，公司将整体迁往%s。%s将落户%s。",
+                                            "本报讯 一支在波士顿创立的脑机接口团队宣布迁往%s，并将以%s的名称落户%s。",
                                             city.name(), name, place),
                                     fill(
                                             "团队负责人说，%s的人才储备、供应链距离和耐心资本是他们决定搬迁的主要原因。公司将从事%s。",
@@ -359,13 +313,12 @@ final class StoryGenerator {
                                             place, amount),
                                     "The programme also covers technology transfer, and applications take at most one visit, the city government said.",
                                     closing));
-            case MEASURE -> throw new IllegalArgumentException("a measure has its own text");
             case RELOCATION ->
                     new Text(
                             fill("Brain-computer interface team moves from Boston to %s", place),
                             List.of(
                                     fill(
-                                            "A brain-computer interface start-up founded in Boston is moving its headquarters to %s, where it will be registered as %s.",
+                                            "A brain-computer interface start-up founded in Boston is moving to %s, where it will be registered as %s.",
                                             place, name),
                                     fill(
                                             "Its founder named talent, the distance to suppliers and patient capital in %s as reasons for the move.",

@@ -201,7 +201,6 @@ public final class Explanations {
         ObjectNode entry = JSON.createObjectNode().put("index", index).put("id", found.id());
         copyFirst(found.source(), List.of("title", "name"), entry, "title");
         copyFirst(found.source(), List.of("event_day", "effective_from"), entry, "date");
-        copy(found.source(), "stories", entry, "stories");
         return entry;
     }
 

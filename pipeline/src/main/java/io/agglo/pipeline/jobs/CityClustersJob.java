@@ -14,15 +14,12 @@ import io.agglo.pipeline.change.HistoryChange;
 import io.agglo.pipeline.change.OpeningChange;
 import io.agglo.pipeline.change.SnapshotKey;
 import io.agglo.pipeline.change.StoryChange;
-import io.agglo.pipeline.contribute.ContributeEventFunction;
 import io.agglo.pipeline.contribute.ContributeFunction;
 import io.agglo.pipeline.contribute.ContributeStoryFunction;
 import io.agglo.pipeline.deduplicate.ArticleVersionsFunction;
 import io.agglo.pipeline.deduplicate.PostingVersionsFunction;
 import io.agglo.pipeline.deduplicate.RegistrationVersionsFunction;
 import io.agglo.pipeline.follow.FollowFunction;
-import io.agglo.pipeline.gather.GatherFunction;
-import io.agglo.pipeline.gather.ReportsFunction;
 import io.agglo.pipeline.health.SourceHealthFunction;
 import io.agglo.pipeline.profile.ProfileFunction;
 import io.agglo.pipeline.publish.PublishFunction;
@@ -155,17 +152,6 @@ public final class CityClustersJob {
                 stories.process(new ContributeStoryFunction())
                         .name("contribute of stories")
                         .uid("contribute-stories");
-        SingleOutputStreamOperator<Contribution> eventAmounts =
-                stories.flatMap(new ReportsFunction())
-                        .name("what stories report")
-                        .uid("reports")
-                        .keyBy(change -> change.report().key(), Types.STRING)
-                        .process(new GatherFunction())
-                        .name("gather reports of one event")
-                        .uid("gather")
-                        .process(new ContributeEventFunction())
-                        .name("contribute of events")
-                        .uid("contribute-events");
 
         SingleOutputStreamOperator<Instant> clock =
                 admitted.flatMap(new CaptureClockFunction())
@@ -173,7 +159,7 @@ public final class CityClustersJob {
                         .uid("capture-clock");
         SingleOutputStreamOperator<CellAmounts> cells =
                 firmAmounts
-                        .union(storyAmounts, eventAmounts)
+                        .union(storyAmounts)
                         .keyBy(Contribution::cell, TypeInformation.of(Cell.class))
                         .connect(clock.broadcast(AggregateFunction.CLOCK))
                         .process(
@@ -223,7 +209,6 @@ public final class CityClustersJob {
                         .getSideOutput(ContributeFunction.DOCUMENTS)
                         .union(
                                 storyAmounts.getSideOutput(ContributeStoryFunction.DOCUMENTS),
-                                eventAmounts.getSideOutput(ContributeEventFunction.DOCUMENTS),
                                 rejections)
                         .keyBy(PublishFunction::key, Types.STRING)
                         .process(new PublishFunction(settings.clock(), settings.publishEvery()))

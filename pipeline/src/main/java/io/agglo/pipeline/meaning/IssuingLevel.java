@@ -3,14 +3,14 @@ package io.agglo.pipeline.meaning;
 import java.util.Locale;
 
 /** The level of the body that issues and pays a measure, the deepest first. */
-public enum IssuingLevel {
+enum IssuingLevel {
     DISTRICT,
     CITY,
     PROVINCE,
     NATION;
 
     /** The name that is printed. */
-    public String label() {
+    String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -60,7 +60,6 @@ public final class Recompute implements AutoCloseable {
                     "/recompute/structure-finish.sql",
                     "/recompute/talent.sql",
                     "/recompute/standing.sql",
-                    "/recompute/policy.sql",
                     "/recompute/signals.sql",
                     "/recompute/signals-finish.sql");
 

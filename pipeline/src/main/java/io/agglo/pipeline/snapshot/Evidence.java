@@ -25,9 +25,8 @@ public record Evidence(String index, ObjectNode query, String countField) {
 
     /**
      * The documents that an indicator was counted from; of a share, a rate or a location quotient,
-     * those of its numerator, of instruments those of its denominator; of churn those that entered,
-     * of growth those at the end; of a difference of two shares those of the first; of what
-     * compares places, those of the place.
+     * those of its numerator; of churn those that entered, of growth those at the end; of a
+     * difference of two shares those of the first; of what compares places, those of the place.
      *
      * @param indicator name in the catalogue
      * @param city city code, absent above the city
@@ -140,54 +139,6 @@ public record Evidence(String index, ObjectNode query, String countField) {
                 window(filters, "event_day", key);
                 yield new Evidence("agglo-news", all(filters), "stories");
             }
-            case "instruments",
-                    "conditional_support_share",
-                    "instrument_entropy",
-                    "talent_tilt",
-                    "talent_instrument_share",
-                    "housing_instrument_share",
-                    "hukou_instrument_share",
-                    "grant_instrument_share",
-                    "tax_instrument_share",
-                    "space_instrument_share",
-                    "procurement_instrument_share",
-                    "finance_instrument_share",
-                    "training_instrument_share",
-                    "infrastructure_instrument_share",
-                    "regulation_instrument_share",
-                    "protection_instrument_share",
-                    "district_instrument_share",
-                    "city_instrument_share",
-                    "province_instrument_share",
-                    "nation_instrument_share" -> {
-                filters.addObject().putObject("term").put("instrument", true);
-                yield events(filters, indicator, key);
-            }
-            case "talent_instruments",
-                    "housing_instruments",
-                    "hukou_instruments",
-                    "grant_instruments",
-                    "space_instruments",
-                    "procurement_instruments",
-                    "training_instruments" ->
-                    events(
-                            what(filters, indicator.substring(0, indicator.indexOf('_'))),
-                            indicator,
-                            key);
-            case "grant_rate" -> events(what(filters, "grant"), indicator, key);
-            case "grant_amount" -> {
-                filters.addObject().putObject("exists").put("field", "amount");
-                yield events(what(filters, "grant"), indicator, key);
-            }
-            case "recruit_retrain" -> events(what(filters, "talent", "training"), indicator, key);
-            case "relocation_events", "relocation_rate" ->
-                    events(what(filters, "relocation_in"), indicator, key);
-            case "joint_lab_events" -> events(what(filters, "joint_lab"), indicator, key);
-            case "public_private_events", "public_private_rate" ->
-                    events(what(filters, "public_private"), indicator, key);
-            case "anchor_spin_offs" -> events(what(filters, "spin_off_anchor"), indicator, key);
-            case "university_spin_offs" ->
-                    events(what(filters, "spin_off_university"), indicator, key);
             default ->
                     throw new IllegalArgumentException(
                             "no documents stand behind an indicator \"%s\"".formatted(indicator));
@@ -207,23 +158,10 @@ public record Evidence(String index, ObjectNode query, String countField) {
         return new Evidence("agglo-postings", all(filters), indicator + "_n");
     }
 
-    private static Evidence events(ArrayNode filters, String indicator, SnapshotKey key) {
-        window(filters, "event_day", key);
-        return new Evidence("agglo-events", all(filters), indicator + "_n");
-    }
-
     private static ArrayNode functions(ArrayNode filters, String... functions) {
-        return anyOf(filters, "function", functions);
-    }
-
-    private static ArrayNode what(ArrayNode filters, String... events) {
-        return anyOf(filters, "what", events);
-    }
-
-    private static ArrayNode anyOf(ArrayNode filters, String field, String... values) {
-        ArrayNode any = filters.addObject().putObject("terms").putArray(field);
-        for (String value : values) {
-            any.add(value);
+        ArrayNode any = filters.addObject().putObject("terms").putArray("function");
+        for (String function : functions) {
+            any.add(function);
         }
         return filters;
     }

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * The city by sector matrix of one country, window and day: every indicator from one consistent set
  * of amounts.
  *
- * <p>Totals of the country are sums over its cities, the unknown city included. What several cities
- * may share is the exception: one story may name several cities, so the country's own cells count
- * it once. Where those have not heard yet of a story that a city already counts, the city's count
- * stands in for them, so that no part is ever greater than its whole.
+ * <p>Totals of the country are sums over its cities, the unknown city included. Stories are the
+ * exception: one story may name several cities, so the country's own cells count it once. Where
+ * those have not heard yet of a story that a city already counts, the city's count stands in for
+ * them, so that no part is ever greater than its whole.
  */
 public final class Matrix {
-    private static final boolean[] SHARED = shared();
+    private static final int STORIES = Measure.STORIES.ordinal();
 
     private final TreeMap<Cell, long[]> cells;
     private final TreeMap<String, long[]> cities = new TreeMap<>();
@@ -42,23 +42,11 @@ public final class Matrix {
         this.cells = new TreeMap<>();
         cells.forEach((cell, amounts) -> this.cells.put(cell, ofWindow(amounts)));
         this.cells.forEach(this::total);
-        for (int at = 0; at < CellAmounts.LENGTH; at++) {
-            if (SHARED[at]) {
-                for (long[] amounts : sectors.values()) {
-                    country[at] += amounts[at];
-                }
+        for (int at = STORIES; at < CellAmounts.LENGTH; at += Measure.COUNT) {
+            for (long[] amounts : sectors.values()) {
+                country[at] += amounts[at];
             }
         }
-    }
-
-    private static boolean[] shared() {
-        boolean[] shared = new boolean[CellAmounts.LENGTH];
-        for (Measure measure : Measure.values()) {
-            for (int before = 0; before < CellAmounts.WINDOWS; before++) {
-                shared[CellAmounts.at(measure, before)] = measure.shared();
-            }
-        }
-        return shared;
     }
 
     /**
@@ -82,7 +70,7 @@ public final class Matrix {
                         : cities.computeIfAbsent(cell.city(), code -> new long[CellAmounts.LENGTH]);
         for (int at = 0; at < CellAmounts.LENGTH; at++) {
             city[at] += amounts[at];
-            if (SHARED[at]) {
+            if (at % Measure.COUNT == STORIES) {
                 sector[at] = Math.max(sector[at], amounts[at]);
             } else if (!nation) {
                 sector[at] += amounts[at];
@@ -106,8 +94,7 @@ public final class Matrix {
                 new StructureIndicators(firms.grid()),
                 new ComplexityIndicators(firms),
                 new PostingIndicators(this),
-                new StandingIndicators(windowDays),
-                new PolicyIndicators());
+                new StandingIndicators(windowDays));
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.agglo.pipeline.snapshot;
 
-import io.agglo.pipeline.change.AmountsSerializer;
+import io.agglo.pipeline.change.AmountsTypeFactory;
 import io.agglo.pipeline.change.Before;
 import io.agglo.pipeline.change.Cadence;
 import io.agglo.pipeline.change.Cell;
@@ -24,7 +24,6 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
@@ -46,9 +45,6 @@ public final class SnapshotFunction
 
     private static final int ONLY = 0;
 
-    /** A matrix has thousands of cells, most amounts of which are 0, for hundreds of days. */
-    private static final byte[] NOTHING = AmountsSerializer.packed(new long[CellAmounts.LENGTH]);
-
     /** Rows of the newest days that this subtask has seen, candidates for the latest documents. */
     public static final OutputTag<LatestRow> NEWEST =
             new OutputTag<>("newest", TypeInformation.of(LatestRow.class));
@@ -61,7 +57,7 @@ public final class SnapshotFunction
     private final Cadence cadence;
     private final FinalDays finalDays;
 
-    private transient MapState<Cell, byte[]> cells;
+    private transient MapState<Cell, long[]> cells;
     private transient MapState<Cell, Before> before;
     private transient MapState<String, Published> published;
     private transient ValueState<Long> deleted;
@@ -83,7 +79,7 @@ public final class SnapshotFunction
                                 new MapStateDescriptor<>(
                                         "cells",
                                         TypeInformation.of(Cell.class),
-                                        PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+                                        AmountsTypeFactory.AMOUNTS));
         before =
                 getRuntimeContext()
                         .getMapState(
@@ -108,10 +104,9 @@ public final class SnapshotFunction
             CellAmounts amounts, ReadOnlyContext context, Collector<Document> out)
             throws Exception {
         begin(context);
-        byte[] held = cells.get(amounts.cell());
-        byte[] was = held == null ? NOTHING : held;
-        byte[] is = AmountsSerializer.packed(amounts.amounts());
-        if (Arrays.equals(was, is)) {
+        long[] held = cells.get(amounts.cell());
+        long[] was = held == null ? new long[CellAmounts.LENGTH] : held;
+        if (Arrays.equals(was, amounts.amounts())) {
             return;
         }
         Before waiting = before.get(amounts.cell());
@@ -120,10 +115,10 @@ public final class SnapshotFunction
                 waiting == null
                         ? new Before(was, amounts.reasons())
                         : waiting.with(amounts.reasons()));
-        if (Arrays.equals(is, NOTHING)) {
+        if (allZero(amounts.amounts())) {
             cells.remove(amounts.cell());
         } else {
-            cells.put(amounts.cell(), is);
+            cells.put(amounts.cell(), amounts.amounts());
         }
         long now = context.timerService().currentProcessingTime();
         context.timerService()
@@ -158,12 +153,7 @@ public final class SnapshotFunction
         SnapshotKey key = context.getCurrentKey();
         long now = context.timerService().currentProcessingTime();
         Map<Cell, long[]> amounts = new HashMap<>();
-        cells.entries()
-                .forEach(
-                        entry ->
-                                amounts.put(
-                                        entry.getKey(),
-                                        AmountsSerializer.unpacked(entry.getValue())));
+        cells.entries().forEach(entry -> amounts.put(entry.getKey(), entry.getValue()));
         Vintage vintage = vintage(key, amounts, context.getBroadcastState(BEGUN).get(ONLY));
         before.clear();
         Set<String> held = new HashSet<>();
@@ -252,5 +242,14 @@ public final class SnapshotFunction
 
     private static LocalDate later(LocalDate one, LocalDate other) {
         return one.isAfter(other) ? one : other;
+    }
+
+    static boolean allZero(long[] amounts) {
+        for (long amount : amounts) {
+            if (amount != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.agglo.pipeline.change.AmountsSerializer;
 import io.agglo.pipeline.change.Before;
 import io.agglo.pipeline.change.Cell;
 import io.agglo.pipeline.change.Document;
@@ -18,7 +17,6 @@ import io.agglo.schemas.catalogue.IndicatorCatalogue.Indicator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,9 +65,7 @@ final class Vintage {
         revised = reasons.getOrDefault(new Place(null, null), 0) != 0;
         if (revised) {
             Map<Cell, long[]> amounts = new HashMap<>(cells);
-            before.forEach(
-                    (cell, was) ->
-                            restore(amounts, cell, AmountsSerializer.unpacked(was.amounts())));
+            before.forEach((cell, was) -> restore(amounts, cell, was.amounts()));
             for (IndicatorRow row : new Matrix(amounts, key.windowDays()).rows()) {
                 rows.put(IndicatorDocuments.latestId(key, row), row);
             }
@@ -77,7 +73,7 @@ final class Vintage {
     }
 
     private static void restore(Map<Cell, long[]> amounts, Cell cell, long[] was) {
-        if (Arrays.stream(was).allMatch(amount -> amount == 0)) {
+        if (SnapshotFunction.allZero(was)) {
             amounts.remove(cell);
         } else {
             amounts.put(cell, was);

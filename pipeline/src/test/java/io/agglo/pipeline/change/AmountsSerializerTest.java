@@ -23,16 +23,6 @@ class AmountsSerializerTest {
         assertThat(written.available()).isZero();
     }
 
-    @Property
-    void packedAmountsAreEqualWhereTheAmountsAre(
-            @ForAll("amounts") long[] one, @ForAll("amounts") long[] other) {
-        byte[] packed = AmountsSerializer.packed(one);
-
-        assertThat(AmountsSerializer.unpacked(packed)).isEqualTo(one);
-        assertThat(Arrays.equals(packed, AmountsSerializer.packed(other)))
-                .isEqualTo(Arrays.equals(one, other));
-    }
-
     @Provide
     Arbitrary<long[]> amounts() {
         return Arbitraries.oneOf(

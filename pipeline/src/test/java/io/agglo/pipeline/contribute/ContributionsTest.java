@@ -8,8 +8,6 @@ import io.agglo.pipeline.change.Contribution;
 import io.agglo.pipeline.change.FactChange;
 import io.agglo.pipeline.change.Firm;
 import io.agglo.pipeline.change.Measure;
-import io.agglo.pipeline.change.NewsEvent;
-import io.agglo.pipeline.change.NewsEventChange;
 import io.agglo.pipeline.change.Reason;
 import io.agglo.pipeline.change.RegistrationPeriod;
 import io.agglo.pipeline.change.Standing;
@@ -17,14 +15,12 @@ import io.agglo.pipeline.change.Standing.Span;
 import io.agglo.pipeline.change.Standing.Step;
 import io.agglo.pipeline.change.StoryChange;
 import io.agglo.pipeline.change.StoryCity;
-import io.agglo.pipeline.meaning.IssuingLevel;
 import io.agglo.schemas.UnitKind;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -254,44 +250,5 @@ class ContributionsTest {
     @Test
     void storyWithoutACityCountsNowhere() {
         assertThat(Contributions.of(new StoryChange(1, Facts.story("13"), Reason.NEW))).isEmpty();
-    }
-
-    @Test
-    void instrumentCountsInItsCitiesAndOnceInTheCountryAndInNoSector() {
-        NewsEvent grant = Facts.event("grant", IssuingLevel.NATION, 500L, "330100", "440300");
-
-        List<Contribution> contributions =
-                Contributions.of(new NewsEventChange(1, grant, Reason.NEW));
-
-        assertThat(contributions)
-                .extracting(Contribution::cell)
-                .containsExactly(
-                        new Cell("CN", "330100", Cell.UNKNOWN),
-                        new Cell("CN", "440300", Cell.UNKNOWN),
-                        new Cell("CN", Cell.NATION, Cell.UNKNOWN));
-        assertThat(said(contributions.subList(0, 1)))
-                .containsExactly(
-                        "330100 unknown 2026-03-01 INSTRUMENTS 1 NATION_INSTRUMENTS 1"
-                                + " INSTRUMENT_SQUARES 192099600 GRANT_PART 13860"
-                                + " GRANT_INSTRUMENTS 1 GRANTS_STATED 1 GRANT_AMOUNT 500");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "relocation_in, RELOCATIONS",
-        "joint_lab, JOINT_LABS",
-        "public_private, PUBLIC_PRIVATE_EVENTS",
-        "spin_off_anchor, ANCHOR_SPIN_OFFS",
-        "spin_off_university, UNIVERSITY_SPIN_OFFS"
-    })
-    void eventOfAFirmCountsInItsSector(String what, String measure) {
-        NewsEvent event = Facts.event(what, null, null, "330100");
-
-        List<Contribution> taken = Contributions.of(new NewsEventChange(-1, event, Reason.RETRACT));
-
-        assertThat(taken)
-                .extracting(Contribution::cell)
-                .containsExactly(new Cell("CN", "330100", "13"), new Cell("CN", Cell.NATION, "13"));
-        assertThat(said(taken)).allMatch(said -> said.endsWith(" 2026-03-01 " + measure + " -1"));
     }
 }

@@ -15,7 +15,6 @@ import io.agglo.pipeline.reject.SideOutputs;
 import io.agglo.pipeline.reject.SourceCount;
 import io.agglo.schemas.CompanyRegistration;
 import io.agglo.schemas.Decision;
-import io.agglo.schemas.DecisionKind;
 import io.agglo.schemas.JobPosting;
 import io.agglo.schemas.Mention;
 import io.agglo.schemas.MentionKind;
@@ -29,7 +28,6 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -222,28 +220,6 @@ class VersionsFunctionTest {
             Story story = read(Records.article(noon("2026-03-11"), "b").setTitle("更正"));
 
             assertThat(story.eventDay()).isEqualTo(LocalDate.parse("2026-03-10"));
-        }
-
-        @Test
-        void whatAStoryReportsIsArchivedUntilACorrectionTakesItBack() throws Exception {
-            read(
-                    naming(
-                            Records.article(noon("2026-03-10"), "a")
-                                    .setTitle("杭州出台人才新政")
-                                    .setBody("杭州市人民政府今日印发人才新政，自即日起施行，企业新引进博士最高补贴80万元。"),
-                            "330100"));
-            read(naming(Records.article(noon("2026-03-11"), "b").setTitle("更正"), "330100"));
-
-            assertThat(decisions(DecisionKind.STORY))
-                    .containsExactly("CN|330100;talent|city|330100|2026-03-10|800000|", null);
-        }
-
-        private List<@Nullable String> decisions(DecisionKind kind) {
-            return harness.getSideOutput(SideOutputs.DECIDED).stream()
-                    .map(StreamRecord::getValue)
-                    .filter(decision -> decision.getKind() == kind)
-                    .map(Decision::getOutcome)
-                    .toList();
         }
 
         @Test

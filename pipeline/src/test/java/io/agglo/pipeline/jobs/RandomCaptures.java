@@ -16,8 +16,6 @@ import io.agglo.schemas.RegistrationStatus;
 import io.agglo.schemas.Rejection;
 import io.agglo.schemas.RobotsVerdict;
 import io.agglo.schemas.UnitKind;
-import io.agglo.schemas.gazetteer.City;
-import io.agglo.schemas.gazetteer.Gazetteer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -61,24 +59,6 @@ final class RandomCaptures {
                     "。享受租房补贴，符合条件者可申请高层次人才",
                     "。有海外留学经历者优先，面向浙江大学校园招聘",
                     "。经验不限，提供培训");
-
-    /** What a story says of a city beside its sector; {@code %s} is the city's name. */
-    private static final List<String> REPORTS =
-            List.of(
-                    "。%s市人民政府今日印发人才新政，自即日起施行，企业新引进博士最高补贴80万元。市住建局发放租房补贴。市公安局放宽落户条件。",
-                    "。%s市财政局发布办法，研发费用占比不低于5%%的企业可获补助。最高给予500万元。",
-                    "。%s市人民政府出台政策，对入驻孵化器的企业免收三年租金。",
-                    "。%s市人力资源和社会保障局印发通知，对职业技能培训给予补贴。",
-                    "。%s市人民政府发布通知，首购首台套产品，面向初创企业开展政府采购。",
-                    "。%s市设立100亿元产业引导基金，市人民政府印发管理办法。",
-                    "。国务院印发通知，企业研发费用加计扣除比例提高，%s企业受益。",
-                    "。省科技厅发布通知，对%s的高新技术企业给予最高50万元奖励。",
-                    "。%s市南山区人民政府印发办法，对高新技术企业给予最高200万元奖励。",
-                    "。云深科技有限公司总部迁至%s，团队已经到位。",
-                    "。云深科技有限公司与高校在%s共建联合实验室。",
-                    "。%s市人民政府与海潮智能有限公司签署战略合作协议。",
-                    "。前云深员工在%s创办新公司。",
-                    "。大学孵化的企业在%s成立。");
 
     private final Random random;
     private final List<Capture> captures = new ArrayList<>();
@@ -210,12 +190,11 @@ final class RandomCaptures {
                     mentions.add(new Mention(MentionKind.CITY, city, city, null));
                 }
             }
-            String reported = random.nextInt(3) == 0 ? "" : reported(mentions);
             NewsArticle record =
                     new NewsArticle(
                             "https://news.example/" + article,
                             "报道" + version,
-                            pick(SCOPES) + reported,
+                            pick(SCOPES),
                             random.nextInt(5) == 0
                                     ? null
                                     : fetched.minus(random.nextInt(40), ChronoUnit.DAYS),
@@ -233,17 +212,6 @@ final class RandomCaptures {
             add(ContentHash.sign(record));
             fetched = fetched.plus(1, ChronoUnit.DAYS);
         }
-    }
-
-    /** One or two reports of the first city named; of several cities the text names all. */
-    private String reported(List<Mention> mentions) {
-        StringBuilder text = new StringBuilder();
-        for (Mention mention : mentions.subList(0, Math.min(2, mentions.size()))) {
-            String name =
-                    Gazetteer.standard().city(mention.getName()).map(City::nameZh).orElseThrow();
-            text.append(pick(REPORTS).formatted(name));
-        }
-        return text.toString();
     }
 
     private void rejection(int line) {

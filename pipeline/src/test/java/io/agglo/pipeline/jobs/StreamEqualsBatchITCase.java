@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agglo.pipeline.demo.DemoSites;
 import io.agglo.pipeline.demo.DemoWorld;
 import io.agglo.pipeline.recompute.Comparison;
@@ -135,32 +134,7 @@ class StreamEqualsBatchITCase {
                         entry("greatest(0, k + z()*z()/2", "greatest(0, k + z()*z()/2.000001"),
                         entry(
                                 "(n + 2)::double + paired_half",
-                                "(n + 2.0001)::double + paired_half"),
-                        entry("b.day > a.day + a.reach", "b.day >= a.day + a.reach"),
-                        entry(
-                                "coalesce(min(effective), begun) as day",
-                                "coalesce(max(effective), begun) as day"),
-                        entry("max(amount) as amount", "min(amount) as amount"),
-                        entry(
-                                "concat_ws('|', what, level, country, place_of_issue)",
-                                "concat_ws('|', what, level, country, city)"),
-                        entry(
-                                "first(instruments order by day",
-                                "first(instruments order by day desc"),
-                        entry(
-                                "f.day > d.after and f.day <= d.at_day\n        union",
-                                "f.day >= d.after and f.day <= d.at_day\n        union"),
-                        entry("1 / instruments::double end as part", "1 end as part"),
-                        entry(
-                                "said(what, 'talent', level)) as talent_part",
-                                "said(what, 'talent', level) and level <> 'city') as talent_part"),
-                        entry(
-                                "pow(ln(k / all_parts) + entropy, 2)",
-                                "pow(ln(k / all_parts) + entropy, 2.00001)"),
-                        entry("rate(k, m) * 1000", "rate(k, m) * 1001"),
-                        entry(
-                                "what = 'public_private') as public_private",
-                                "what = 'joint_lab') as public_private"));
+                                "(n + 2.0001)::double + paired_half"));
         try (Recompute recompute = recompute(folder)) {
             List<String> unnoticed = new ArrayList<>();
             for (Map.Entry<String, String> change : changes.entrySet()) {
@@ -269,11 +243,8 @@ class StreamEqualsBatchITCase {
                         JobSettings.standard(),
                         new org.apache.flink.core.fs.Path(folder.toUri()));
         Streamed streamed = new Streamed(new HashMap<>(), new HashMap<>());
-        while (!documents.isEmpty()) {
-            Map.Entry<String, String> entry = documents.pollFirstEntry();
-            ObjectNode document = (ObjectNode) JSON.readTree(entry.getValue());
-            // The reasons are not compared, and a tree of them for every document is large.
-            document.remove("absent");
+        for (Map.Entry<String, String> entry : documents.entrySet()) {
+            JsonNode document = JSON.readTree(entry.getValue());
             if (entry.getKey().startsWith(IndicatorDocuments.HISTORY + "/")) {
                 streamed.days()
                         .computeIfAbsent(

@@ -142,9 +142,7 @@ class MatrixTest {
                         "rd_churn_rate:ONLY_365_DAYS",
                         "rd_growth:ONLY_365_DAYS",
                         "hollow_name_share:ZERO_DENOMINATOR",
-                        "hollow_name_excess:ZERO_DENOMINATOR",
-                        "relocation_rate:ZERO_DENOMINATOR",
-                        "public_private_rate:ZERO_DENOMINATOR");
+                        "hollow_name_excess:ZERO_DENOMINATOR");
         assertThat(cell.values())
                 .extracting(Value::name)
                 .doesNotContain("active_firms_share", "rd_job_share");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.agglo.pipeline.change.AmountsSerializer;
 import io.agglo.pipeline.change.Before;
 import io.agglo.pipeline.change.Cell;
 import io.agglo.pipeline.change.Document;
@@ -32,7 +31,7 @@ class VintageTest {
         return new Vintage(
                 KEY,
                 Map.of(CELL, births(now)),
-                Map.of(CELL, new Before(AmountsSerializer.packed(births(1)), Reason.LATE.bit())),
+                Map.of(CELL, new Before(births(1), Reason.LATE.bit())),
                 9);
     }
 

@@ -47,7 +47,6 @@ public final class IndexTemplates {
                     "agglo-firms",
                     "agglo-postings",
                     "agglo-news",
-                    "agglo-events",
                     REJECTIONS,
                     "agglo-health",
                     INDICATORS,

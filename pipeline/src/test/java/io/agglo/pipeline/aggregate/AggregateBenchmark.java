@@ -38,7 +38,7 @@ final class AggregateBenchmark {
     private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
     private static final int CELLS = 600;
     private static final int DAYS = 800;
-    private static final int CONTRIBUTIONS = 200_000;
+    private static final int CONTRIBUTIONS = 80_000;
 
     /** Each of them is in 365 windows. */
     private static final int SLIDING = 4_000;

@@ -335,6 +335,7 @@ public final class ElasticsearchProcess implements AutoCloseable {
         builder.redirectOutput(console(setup.run()).toFile());
         Map<String, String> environment = builder.environment();
         environment.put("ES_JAVA_HOME", System.getProperty("java.home"));
+        // It lives for minutes beside a crawl: code that is soon compiled beats code that is fast.
         environment.put(
                 "ES_JAVA_OPTS",
                 "-Xms%1$dm -Xmx%1$dm -XX:TieredStopAtLevel=1".formatted(setup.heapMegabytes()));

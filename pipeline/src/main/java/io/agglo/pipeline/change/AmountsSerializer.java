@@ -1,88 +1,59 @@
 package io.agglo.pipeline.change;
 
 import java.io.IOException;
+import java.util.Arrays;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.Encoder;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
+import org.apache.flink.api.java.typeutils.runtime.DataInputViewStream;
+import org.apache.flink.api.java.typeutils.runtime.DataOutputViewStream;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Writes amounts of which most are 0, as those of a cell are: the length, which of them are not 0
- * (one bit each, in longs), and these as zigzag numbers of 1 to 10 bytes. The arrays are never
- * changed once made.
+ * Writes amounts of which most are 0, as those of a cell are: the length, how many are not 0, and
+ * for each of these the zeros before it and itself, all as numbers of Avro, which take 1 to 10
+ * bytes. The arrays are never changed once made.
  */
 public final class AmountsSerializer extends TypeSerializerSingleton<long[]> {
     /** The only one. */
     public static final AmountsSerializer INSTANCE = new AmountsSerializer();
 
     private static final long serialVersionUID = 1L;
-    private static final int LOW_BITS = 0x7f;
-    private static final int MORE = 0x80;
-    private static final int GROUP = 7;
-    private static final int LAST_SHIFT = 63;
 
     private AmountsSerializer() {}
 
     @Override
     public void serialize(long[] amounts, DataOutputView target) throws IOException {
-        target.writeInt(amounts.length);
-        for (int from = 0; from < amounts.length; from += Long.SIZE) {
-            target.writeLong(occupied(amounts, from));
-        }
-        for (long amount : amounts) {
-            if (amount != 0) {
-                writeNumber(amount << 1 ^ amount >> Long.SIZE - 1, target);
+        Encoder out =
+                EncoderFactory.get().directBinaryEncoder(new DataOutputViewStream(target), null);
+        out.writeInt(amounts.length);
+        out.writeInt(Math.toIntExact(Arrays.stream(amounts).filter(amount -> amount != 0).count()));
+        int next = 0;
+        for (int at = 0; at < amounts.length; at++) {
+            if (amounts[at] != 0) {
+                out.writeInt(at - next);
+                out.writeLong(amounts[at]);
+                next = at + 1;
             }
         }
-    }
-
-    private static long occupied(long[] amounts, int from) {
-        long bits = 0;
-        for (int i = from; i < Math.min(from + Long.SIZE, amounts.length); i++) {
-            if (amounts[i] != 0) {
-                bits |= 1L << i - from;
-            }
-        }
-        return bits;
-    }
-
-    private static void writeNumber(long number, DataOutputView target) throws IOException {
-        long rest = number;
-        while ((rest & ~LOW_BITS) != 0) {
-            target.writeByte((int) (rest & LOW_BITS | MORE));
-            rest >>>= GROUP;
-        }
-        target.writeByte((int) rest);
     }
 
     @Override
     public long[] deserialize(DataInputView source) throws IOException {
-        long[] amounts = new long[source.readInt()];
-        long[] occupied = new long[(amounts.length + Long.SIZE - 1) / Long.SIZE];
-        for (int word = 0; word < occupied.length; word++) {
-            occupied[word] = source.readLong();
-        }
-        for (int word = 0; word < occupied.length; word++) {
-            for (long left = occupied[word]; left != 0; left &= left - 1) {
-                long number = readNumber(source);
-                amounts[word * Long.SIZE + Long.numberOfTrailingZeros(left)] =
-                        number >>> 1 ^ -(number & 1);
-            }
+        Decoder in =
+                DecoderFactory.get().directBinaryDecoder(new DataInputViewStream(source), null);
+        long[] amounts = new long[in.readInt()];
+        int at = 0;
+        for (int left = in.readInt(); left > 0; left--) {
+            at += in.readInt();
+            amounts[at++] = in.readLong();
         }
         return amounts;
-    }
-
-    private static long readNumber(DataInputView source) throws IOException {
-        long number = 0;
-        for (int shift = 0; shift <= LAST_SHIFT; shift += GROUP) {
-            byte part = source.readByte();
-            number |= (long) (part & LOW_BITS) << shift;
-            if (part >= 0) {
-                return number;
-            }
-        }
-        throw new IOException("an amount of the state has more than 10 bytes: it is damaged");
     }
 
     @Override

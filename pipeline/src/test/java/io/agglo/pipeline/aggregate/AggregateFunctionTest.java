@@ -105,6 +105,22 @@ class AggregateFunctionTest {
     }
 
     @Test
+    void onlyTheLastDayOfTheScheduleIsTheLatest() throws Exception {
+        captured(TODAY);
+        add(TODAY.minusDays(2), Measure.POSTINGS, 4);
+        harness.setProcessingTime(10);
+        endOfInput();
+
+        assertThat(harness.extractOutputValues())
+                .filteredOn(CellAmounts::latest)
+                .extracting(CellAmounts::asof)
+                .containsOnly(TODAY);
+        assertThat(harness.extractOutputValues())
+                .filteredOn(amounts -> amounts.asof().equals(TODAY))
+                .allMatch(CellAmounts::latest);
+    }
+
+    @Test
     void sumsOfTheTwoAdjacentWindowsBeforeComeWithTheWindow() throws Exception {
         captured(TODAY);
         add(TODAY.minusDays(1), Measure.POSTINGS, 4);
